@@ -1,0 +1,1 @@
+//! EMV merchant-presented QR payloads.

@@ -1,0 +1,1 @@
+//! Names in printable ASCII.
