@@ -1,0 +1,72 @@
+# The frame, and what every page shares.
+
+product-name = UzQR
+cabinet = Личный кабинет
+page-title = { $page } · UzQR
+skip-to-content = Перейти к содержимому
+
+# Each language under its own name, in both files alike.
+language-own-name = Русский
+language-switch = Язык
+language-ru = Русский
+language-uz = Oʻzbekcha
+language-ru-short = RU
+language-uz-short = UZ
+
+nav-label = Разделы
+nav-qrs = Управление QR
+nav-qrs-short = QR
+nav-operations = История операций
+nav-operations-short = Операции
+
+user-menu = Меню пользователя
+user-logout = Выход
+user-logout-hint = Выходите из кабинета, прежде чем закрыть браузер, — особенно на чужом компьютере.
+session-ended = Сеанс завершён. Войдите снова.
+
+test-stand = Тестовый стенд: деньги не настоящие.
+
+inn = ИНН
+pinfl = ПИНФЛ
+tax-id = ИНН/ПИНФЛ
+
+amount-with-unit = { $amount } сум
+currency-unit = сум
+
+qr-kind-static = Статический
+qr-kind-dynamic = Динамический
+qr-state-active = Активен
+qr-state-blocked-manual = Заблокирован вручную
+qr-state-blocked-bank = Заблокирован банком
+qr-state-blocked-system = Заблокирован системой
+
+button-cancel = Отмена
+button-close = Закрыть
+button-retry = Повторить
+button-search = Найти
+button-reset = Сбросить
+button-apply = Применить
+
+copy = Скопировать
+copy-value = Скопировать { $value }
+copied = Скопировано
+copy-failed = Не удалось скопировать. Выделите текст и скопируйте вручную.
+
+paging-label = Страницы списка
+paging-first = В начало
+paging-next = Показать ещё
+loading = Загрузка…
+
+error-code = Код
+error-time = Время
+error-request = Запрос
+error-copy = Скопировать для поддержки
+error-support = Запишите код и время и позвоните в службу поддержки: { $phone }
+error-unknown-title = Не получилось выполнить действие
+error-unknown-detail = Повторите ещё раз. Если ошибка повторится, запишите её код и время и обратитесь в службу поддержки.
+
+not-found-title = Страница не найдена
+not-found-detail = Такой страницы нет. Возможно, в адресе опечатка или ссылка устарела.
+not-found-home = Перейти к управлению QR
+
+javascript-needed = Для входа через E-IMZO включите JavaScript в настройках браузера.

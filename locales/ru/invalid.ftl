@@ -1,0 +1,33 @@
+# Why one field of a form or a request is refused: `invalid-<slug>`.
+
+invalid-required = Заполните это поле
+invalid-unknown-field = Такого поля нет
+invalid-malformed = Значение не читается
+invalid-too-long = Слишком длинный текст
+invalid-too-short = Слишком короткий текст
+invalid-not-allowed = Такого значения нет в списке
+invalid-qr-name = До 30 символов: только латинские буквы, цифры, «-» и «_», без пробелов
+invalid-qr-number = Номер QR состоит из 18 латинских букв и цифр
+invalid-qr-kind = Выберите тип: статический или динамический
+invalid-amount = Сумма больше нуля, не больше двух знаков после запятой
+invalid-account-number = Номер счёта состоит из 20 цифр
+invalid-account-key = Контрольная цифра счёта не сходится с МФО: проверьте номер
+invalid-account-unavailable = Выберите счёт из списка
+invalid-mfo = Код МФО состоит из 5 цифр
+invalid-bank-code = Код банка состоит из 3 цифр
+invalid-tax-id = ИНН — 9 цифр, ПИНФЛ — 14 цифр
+invalid-limit = Число строк — целое, больше нуля
+invalid-cursor = Ссылка на страницу списка не подходит
+invalid-idempotency-key = От 1 до 64 печатных знаков
+invalid-payload = Это не код QR для оплаты
+invalid-text = Текст содержит недопустимые знаки
+invalid-day = Дата в виде ГГГГ-ММ-ДД
+invalid-moment = Время в виде RFC 3339
+invalid-payment-number = Номер платежа — PAY и 17 цифр
+invalid-reference = От 1 до 64 знаков: латинские буквы, цифры и «._:~-»
+invalid-participant-code = От 1 до 32 знаков: строчные латинские буквы, цифры, «-» и «_»
+invalid-mcc = Код категории состоит из 4 цифр
+invalid-card-mask = Номер карты должен быть скрыт звёздочками
+invalid-phone = Телефон в виде +998901234567
+invalid-line = От 1 до 255 знаков, не только пробелы
+invalid-email = Это не адрес электронной почты

@@ -1,0 +1,59 @@
+# QR management: the list, registration, the picture.
+
+qrs-title = Управление QR
+qrs-new = Новый QR
+qrs-caption = Список QR
+qrs-search = Поиск по названию или номеру QR
+qrs-filter-kind = Тип QR
+qrs-filter-kind-all = Тип: все
+qrs-filter-status = Статус QR
+qrs-filter-status-all = Статус: все
+qrs-filter-status-active = Активные
+qrs-filter-status-blocked = Заблокированные
+
+qrs-column-row = №
+qrs-column-number = QR
+qrs-column-name = Название QR
+qrs-column-kind = Тип QR
+qrs-column-account = Счёт
+qrs-column-mfo = Код МФО
+qrs-column-bank = Код банка
+qrs-column-status = Статус QR
+qrs-column-apis = Подключённые API
+qrs-column-actions = Действия
+qrs-actions-for = Действия с QR { $name }
+
+qrs-empty-title = У вас пока нет QR
+qrs-empty-text = Зарегистрируйте первый QR: статический — для печати и кассы, динамический — для кассовой программы.
+qrs-nothing-title = Ничего не найдено
+qrs-nothing-text = Нет QR, которые подходят под поиск и фильтры.
+qrs-nothing-reset = Показать все QR
+
+register-title = Регистрация нового QR
+register-subject = Наименование субъекта
+register-tax-id = ИНН/ПИНФЛ
+register-country = Страна расположения
+register-currency = Код валюты
+register-mistake = Заметили неточность? Обратитесь в службу поддержки по номеру { $phone }
+register-account = Банковский счёт
+register-account-placeholder = Выберите счёт из списка
+register-account-option = { $account } · МФО { $mfo } · { $bank }
+register-account-none = Открытых счетов нет. Обратитесь в обслуживающий банк.
+register-kind = Тип QR
+register-kind-static-hint = Для печати и размещения в торговой точке
+register-kind-dynamic-hint = Касса создаёт QR на каждую покупку
+register-name = Название QR
+register-name-placeholder = Короткое название
+register-name-hint = До 30 символов: латинские буквы, цифры, «-» и «_». Без пробелов
+register-name-examples = Например: SHOP, CASH_1, DELIVERY
+register-name-count = { $count } из { $max } символов
+register-submit = Зарегистрировать
+register-done = QR { $name } зарегистрирован
+
+image-action = Скачать QR
+image-title = QR { $name }
+image-alt = QR-код { $name }
+image-png = Скачать PNG
+image-svg = Скачать SVG
+image-hint = PNG — для экранов и документов, SVG — для типографии: не теряет чёткости при любом размере.
+image-blocked = QR заблокирован: оплата по нему не проходит.

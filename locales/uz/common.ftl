@@ -1,0 +1,72 @@
+# The frame, and what every page shares.
+
+product-name = UzQR
+cabinet = Shaxsiy kabinet
+page-title = { $page } · UzQR
+skip-to-content = Asosiy qismga oʻtish
+
+# Each language under its own name, in both files alike.
+language-own-name = Oʻzbekcha
+language-switch = Til
+language-ru = Русский
+language-uz = Oʻzbekcha
+language-ru-short = RU
+language-uz-short = UZ
+
+nav-label = Boʻlimlar
+nav-qrs = QR boshqaruvi
+nav-qrs-short = QR
+nav-operations = Operatsiyalar tarixi
+nav-operations-short = Operatsiyalar
+
+user-menu = Foydalanuvchi menyusi
+user-logout = Chiqish
+user-logout-hint = Brauzerni yopishdan oldin kabinetdan chiqing — ayniqsa, kompyuterdan boshqalar ham foydalansa.
+session-ended = Seans tugadi. Qaytadan kiring.
+
+test-stand = Sinov stendi: pul haqiqiy emas.
+
+inn = INN
+pinfl = PINFL
+tax-id = INN/PINFL
+
+amount-with-unit = { $amount } soʻm
+currency-unit = soʻm
+
+qr-kind-static = Statik
+qr-kind-dynamic = Dinamik
+qr-state-active = Faol
+qr-state-blocked-manual = Qoʻlda bloklangan
+qr-state-blocked-bank = Bank tomonidan bloklangan
+qr-state-blocked-system = Tizim tomonidan bloklangan
+
+button-cancel = Bekor qilish
+button-close = Yopish
+button-retry = Qayta urinish
+button-search = Topish
+button-reset = Tozalash
+button-apply = Qoʻllash
+
+copy = Nusxalash
+copy-value = { $value } — nusxalash
+copied = Nusxalandi
+copy-failed = Nusxalab boʻlmadi. Matnni belgilab, oʻzingiz nusxalang.
+
+paging-label = Roʻyxat sahifalari
+paging-first = Boshiga
+paging-next = Yana koʻrsatish
+loading = Yuklanmoqda…
+
+error-code = Kod
+error-time = Vaqt
+error-request = Soʻrov
+error-copy = Qoʻllab-quvvatlash uchun nusxalash
+error-support = Kod va vaqtni yozib oling hamda qoʻllab-quvvatlash xizmatiga qoʻngʻiroq qiling: { $phone }
+error-unknown-title = Amalni bajarib boʻlmadi
+error-unknown-detail = Yana bir bor urinib koʻring. Xato takrorlansa, kodi va vaqtini yozib oling hamda qoʻllab-quvvatlash xizmatiga murojaat qiling.
+
+not-found-title = Sahifa topilmadi
+not-found-detail = Bunday sahifa yoʻq. Manzilda xato boʻlishi yoki havola eskirgan boʻlishi mumkin.
+not-found-home = QR boshqaruviga oʻtish
+
+javascript-needed = E-IMZO orqali kirish uchun brauzer sozlamalarida JavaScriptni yoqing.

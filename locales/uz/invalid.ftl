@@ -1,0 +1,33 @@
+# Why one field of a form or a request is refused: `invalid-<slug>`.
+
+invalid-required = Bu maydonni toʻldiring
+invalid-unknown-field = Bunday maydon yoʻq
+invalid-malformed = Qiymatni oʻqib boʻlmadi
+invalid-too-long = Matn juda uzun
+invalid-too-short = Matn juda qisqa
+invalid-not-allowed = Roʻyxatda bunday qiymat yoʻq
+invalid-qr-name = 30 tagacha belgi: faqat lotin harflari, raqamlar, «-» va «_», boʻsh joysiz
+invalid-qr-number = QR raqami 18 ta lotin harfi va raqamdan iborat
+invalid-qr-kind = Turini tanlang: statik yoki dinamik
+invalid-amount = Summa noldan katta, verguldan keyin koʻpi bilan ikki xona
+invalid-account-number = Hisob raqam 20 ta raqamdan iborat
+invalid-account-key = Hisob raqamning nazorat raqami MFOga mos emas: raqamni tekshiring
+invalid-account-unavailable = Roʻyxatdan hisob tanlang
+invalid-mfo = MFO kodi 5 ta raqamdan iborat
+invalid-bank-code = Bank kodi 3 ta raqamdan iborat
+invalid-tax-id = INN — 9 ta raqam, PINFL — 14 ta raqam
+invalid-limit = Qatorlar soni — noldan katta butun son
+invalid-cursor = Roʻyxat sahifasiga havola mos emas
+invalid-idempotency-key = 1 tadan 64 tagacha bosma belgi
+invalid-payload = Bu toʻlov QR-kodi emas
+invalid-text = Matnda ruxsat etilmagan belgilar bor
+invalid-day = Sana YYYY-OO-KK koʻrinishida
+invalid-moment = Vaqt RFC 3339 koʻrinishida
+invalid-payment-number = Toʻlov raqami — PAY va 17 ta raqam
+invalid-reference = 1 tadan 64 tagacha belgi: lotin harflari, raqamlar va «._:~-»
+invalid-participant-code = 1 tadan 32 tagacha belgi: kichik lotin harflari, raqamlar, «-» va «_»
+invalid-mcc = Toifa kodi 4 ta raqamdan iborat
+invalid-card-mask = Karta raqami yulduzchalar bilan yashirilgan boʻlishi kerak
+invalid-phone = Telefon +998901234567 koʻrinishida
+invalid-line = 1 tadan 255 tagacha belgi, faqat boʻsh joy emas
+invalid-email = Bu elektron pochta manzili emas

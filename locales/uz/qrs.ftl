@@ -1,0 +1,59 @@
+# QR management: the list, registration, the picture.
+
+qrs-title = QR boshqaruvi
+qrs-new = Yangi QR
+qrs-caption = QR roʻyxati
+qrs-search = QR nomi yoki raqami boʻyicha qidirish
+qrs-filter-kind = QR turi
+qrs-filter-kind-all = Turi: barchasi
+qrs-filter-status = QR holati
+qrs-filter-status-all = Holati: barchasi
+qrs-filter-status-active = Faol
+qrs-filter-status-blocked = Bloklangan
+
+qrs-column-row = No
+qrs-column-number = QR
+qrs-column-name = QR nomi
+qrs-column-kind = QR turi
+qrs-column-account = Hisob
+qrs-column-mfo = MFO kodi
+qrs-column-bank = Bank kodi
+qrs-column-status = QR holati
+qrs-column-apis = Ulangan API
+qrs-column-actions = Amallar
+qrs-actions-for = { $name } QR bilan amallar
+
+qrs-empty-title = Sizda hali QR yoʻq
+qrs-empty-text = Birinchi QRni roʻyxatdan oʻtkazing: statik — chop etish va peshtaxta uchun, dinamik — kassa dasturi uchun.
+qrs-nothing-title = Hech narsa topilmadi
+qrs-nothing-text = Qidiruv va filtrlarga mos QR yoʻq.
+qrs-nothing-reset = Barcha QRlarni koʻrsatish
+
+register-title = Yangi QR roʻyxatdan oʻtkazish
+register-subject = Subyekt nomi
+register-tax-id = INN/PINFL
+register-country = Joylashuv mamlakati
+register-currency = Valyuta kodi
+register-mistake = Notoʻgʻrilikni sezdingizmi? { $phone } raqami boʻyicha qoʻllab-quvvatlash xizmatiga murojaat qiling
+register-account = Bank hisob raqami
+register-account-placeholder = Roʻyxatdan hisob tanlang
+register-account-option = { $account } · MFO { $mfo } · { $bank }
+register-account-none = Ochiq hisob raqamlar yoʻq. Xizmat koʻrsatuvchi bankka murojaat qiling.
+register-kind = QR turi
+register-kind-static-hint = Chop etish va savdo nuqtasiga joylashtirish uchun
+register-kind-dynamic-hint = Kassa har bir xarid uchun QR yaratadi
+register-name = QR nomi
+register-name-placeholder = Qisqa nom
+register-name-hint = 30 tagacha belgi: lotin harflari, raqamlar, «-» va «_». Boʻsh joysiz
+register-name-examples = Masalan: SHOP, CASH_1, DELIVERY
+register-name-count = { $max } tadan { $count } ta belgi
+register-submit = Roʻyxatdan oʻtkazish
+register-done = { $name } QR roʻyxatdan oʻtkazildi
+
+image-action = QRni yuklab olish
+image-title = { $name } QR
+image-alt = { $name } QR-kodi
+image-png = PNG yuklab olish
+image-svg = SVG yuklab olish
+image-hint = PNG — ekran va hujjatlar uchun, SVG — bosmaxona uchun: har qanday oʻlchamda tiniqligini yoʻqotmaydi.
+image-blocked = QR bloklangan: u orqali toʻlov oʻtmaydi.
