@@ -2,14 +2,31 @@
 //! EMV QR codec. Pure: no IO, no clock, no randomness; compiles for the host and for `wasm32-unknown-unknown`.
 
 pub mod account;
+pub mod amount;
+pub mod dto;
 pub mod emv;
+pub mod error;
+pub mod lang;
+pub mod moment;
+pub mod names;
 mod newtype;
+pub mod paths;
 pub mod qr_number;
 pub mod tax_id;
 pub mod translit;
 
-pub(crate) use newtype::text_newtype;
-pub use newtype::Invalid;
 pub use account::{AccountNumber, BankCode, Mfo};
+pub use amount::{Amount, Sum};
+pub use dto::{
+    AccountStatus, BlockKind, CardType, MerchantStatus, PaymentState, QrKind, QrStatus, Scope, SettlementKind,
+};
+pub use error::ErrorCode;
+pub use lang::Lang;
+pub use moment::{Day, Moment};
+pub use names::{
+    CardMask, Email, IdempotencyKey, Line, Mcc, ParticipantCode, PaymentNumber, PaymentReference, Phone, QrName,
+};
+pub use newtype::Invalid;
+pub(crate) use newtype::text_newtype;
 pub use qr_number::QrNumber;
 pub use tax_id::TaxId;

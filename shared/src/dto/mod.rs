@@ -1,0 +1,15 @@
+//! What travels over the interfaces. Inputs refuse unknown fields; outputs are written whole, absent things as `null`.
+
+mod auth;
+mod list;
+mod participant;
+mod payment;
+mod problem;
+mod qr;
+
+pub use auth::*;
+pub use list::*;
+pub use participant::*;
+pub use payment::*;
+pub use problem::*;
+pub use qr::*;

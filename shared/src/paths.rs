@@ -1,0 +1,46 @@
+//! Paths of the interfaces, written once: the router mounts them, the pages and the sandbox call them.
+
+use crate::{PaymentNumber, QrNumber};
+
+/// The cabinet's interface.
+pub const CABINET: &str = "/api/v1";
+/// The banks' and payment applications' interface.
+pub const PARTICIPANT: &str = "/participant/v1";
+
+/// `GET` what the page needs to know before sign-in.
+pub const PAGE_CONFIG: &str = "/api/v1/page-config";
+/// `GET` a fresh challenge to sign.
+pub const AUTH_CHALLENGE: &str = "/api/v1/auth/challenge";
+/// `POST` the signed challenge.
+pub const AUTH_EIMZO: &str = "/api/v1/auth/eimzo";
+/// `POST` the end of the session.
+pub const AUTH_LOGOUT: &str = "/api/v1/auth/logout";
+/// `GET` who is signed in.
+pub const SESSION: &str = "/api/v1/session";
+/// `GET` the merchant's open accounts.
+pub const ACCOUNTS: &str = "/api/v1/accounts";
+/// `GET` the list, `POST` a new QR.
+pub const QRS: &str = "/api/v1/qrs";
+/// `GET` completed payments.
+pub const PAYMENTS: &str = "/api/v1/payments";
+
+/// One QR.
+#[must_use]
+pub fn qr(number: &QrNumber) -> String {
+    format!("{QRS}/{number}")
+}
+
+/// The picture of a static QR; the caller adds `?format=…`.
+#[must_use]
+pub fn qr_image(number: &QrNumber) -> String {
+    format!("{QRS}/{number}/image")
+}
+
+/// One payment.
+#[must_use]
+pub fn payment(number: &PaymentNumber) -> String {
+    format!("{PAYMENTS}/{number}")
+}
+
+/// `POST` for a token.
+pub const TOKEN: &str = "/participant/v1/oauth/token";
