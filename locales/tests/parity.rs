@@ -65,18 +65,18 @@ fn every_error_code_and_every_broken_rule_has_its_words() {
 /// The rules' names as the sources of `shared` declare them: `Invalid { slug: "…" }` and `pub struct Name: "…"`.
 fn slugs(folder: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).expect("sources are here").flatten() {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
             found.extend(slugs(&path));
             continue;
         }
         for line in std::fs::read_to_string(&path).unwrap_or_default().lines() {
-            let declares = line.contains("Invalid { slug: \"")
-                || line.trim_start().starts_with("pub struct") && line.contains(": \"");
-            if let Some(slug) = line.split('"').nth(1).filter(|_| declares) {
-                found.insert(slug.to_owned());
-            }
+            let line = line.trim_start();
+            let declared = line.strip_prefix("pub struct ").and_then(|rest| rest.split_once(": \""));
+            let refused = line.split_once("Invalid { slug: \"");
+            let slug = declared.or(refused).and_then(|(_, rest)| rest.split_once('"')).map(|(slug, _)| slug);
+            found.extend(slug.map(str::to_owned));
         }
     }
     found
