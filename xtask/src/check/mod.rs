@@ -1,0 +1,97 @@
+//! `cargo xtask check`: format, clippy on both targets, and the rules of this project, one function a rule.
+
+mod apostrophes;
+mod arrows;
+mod cyrillic;
+mod layers;
+mod lexer;
+mod locales;
+mod message_keys;
+mod purity;
+mod sources;
+mod tidy;
+
+use sources::Sources;
+
+use crate::progress::{Progress, quiet};
+use crate::{Result, setup, workspace};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    All,
+    /// Only what needs no compiler: a second, while writing.
+    Rules,
+}
+
+/// A rule looks at the files of the clone and says where they break it.
+type Rule = fn(&Sources) -> Result<Vec<String>>;
+
+const RULES: &[(&str, Rule)] = &[
+    ("both languages have the same messages", locales::parity),
+    ("message keys and their uses", message_keys::check),
+    ("Uzbek letters", apostrophes::check),
+    ("no screen text in Rust", cyrillic::check),
+    ("arrows between crates", arrows::check),
+    ("layers inside the server", layers::check),
+    ("shared and domain are pure", purity::check),
+    ("length of files", tidy::length),
+    ("the clone stands alone", tidy::stands_alone),
+];
+
+const CLIPPY: &[(&str, &[&str])] = &[
+    ("clippy, host", &["--workspace", "--exclude", "frontend", "--all-targets", "--features", "app/ssr"]),
+    ("clippy, pages that hydrate", &WASM_HYDRATE),
+    ("clippy, pages of trunk serve", &WASM_CSR),
+];
+const WASM_HYDRATE: [&str; 9] = wasm("frontend/hydrate");
+const WASM_CSR: [&str; 9] = wasm("frontend/csr");
+
+const fn wasm(feature: &'static str) -> [&'static str; 9] {
+    [
+        "--package",
+        "app",
+        "--package",
+        "frontend",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--no-default-features",
+        "--features",
+        feature,
+    ]
+}
+
+pub fn run(extent: Extent) -> Result {
+    let mut progress = Progress::new(RULES.len() + if extent == Extent::All { 3 + CLIPPY.len() } else { 0 });
+    if extent == Extent::All {
+        setup::ensure(&mut progress, &[setup::CHECK])?;
+    }
+    let mut failures = 0;
+    // Every check runs: one visit shows all that is to be mended.
+    let mut note = |outcome: Result| {
+        if let Err(reason) = outcome {
+            println!("{reason}");
+            failures += 1;
+        }
+    };
+    let sources = sources::read(&workspace::root())?;
+    for (name, rule) in RULES {
+        note(progress.step(name, || {
+            let findings = rule(&sources)?;
+            if findings.is_empty() { Ok(()) } else { Err(findings.join("\n")) }
+        }));
+    }
+    if extent == Extent::All {
+        note(progress.step("format", || quiet(workspace::cargo().args(["fmt", "--all", "--check"]))));
+        for (name, words) in CLIPPY {
+            note(
+                progress
+                    .step(name, || quiet(workspace::cargo().arg("clippy").args(*words).args(["--", "-D", "warnings"]))),
+            );
+        }
+        note(
+            progress
+                .step("types of the journeys", || quiet(workspace::command("tsc").current_dir(workspace::end2end()))),
+        );
+    }
+    if failures == 0 { Ok(()) } else { Err(format!("{failures} of the checks failed")) }
+}

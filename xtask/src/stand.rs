@@ -1,0 +1,195 @@
+//! The product on this machine: the server on SQLite, and the sandbox that plays the world around it.
+//!
+//! The only place that knows how the two find each other. `run`, `dev` and the journeys all start it here.
+
+use std::fs::{self, OpenOptions, Permissions};
+use std::io::Write;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use crate::options::{AGENT, AGENT_TLS, Options};
+use crate::process::Children;
+use crate::progress::{Progress, quiet};
+use crate::{Result, web, workspace};
+
+/// `build`, `prepare` and `start` take this many steps of a command's count.
+pub const STEPS: usize = 5;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const BANK: &[&str] =
+    &["participant", "add", "--id", "bank062", "--name", "Sandbox bank", "--scopes", "acquiring,paying"];
+
+/// The two binaries.
+pub fn build(progress: &mut Progress, release: bool) -> Result {
+    for (package, what) in [("server", "building the server"), ("sandbox", "building the sandbox")] {
+        progress.step(what, || {
+            let mut cargo = workspace::cargo();
+            cargo.args(["build", "--package", package, "--bins"]);
+            if release {
+                cargo.arg("--release");
+            }
+            quiet(&mut cargo)
+        })?;
+    }
+    Ok(())
+}
+
+/// A migrated database in which the sandbox's bank is registered.
+pub fn prepare(progress: &mut Progress, options: &Options) -> Result {
+    progress.step("preparing the database", || {
+        fs::create_dir_all(&options.data)
+            .and_then(|()| fs::set_permissions(&options.data, Permissions::from_mode(0o700)))
+            .map_err(|error| format!("cannot make {}: {error}", options.data.display()))?;
+        let new = !database(options).is_file();
+        quiet(server(options).arg("migrate"))?;
+        let credentials = credentials(options);
+        match (new, credentials.is_file()) {
+            (false, true) => Ok(()),
+            (false, false) => Err(format!(
+                "{} has a database but not the sandbox bank's credentials ({}): remove the folder to begin anew",
+                options.data.display(),
+                credentials.display()
+            )),
+            (true, _) => add_bank(options),
+        }
+        .inspect_err(|_| {
+            // A database without its bank would stop every later start as well.
+            if new {
+                let _ = fs::remove_file(database(options));
+            }
+        })
+    })
+}
+
+/// The server first: the sandbox registers its merchants there as it starts.
+pub fn start(progress: &mut Progress, options: &Options) -> Result<Children> {
+    let mut children = Children::new()?;
+    progress.step("starting the server", || {
+        children.start("server", server(options).arg("serve"))?;
+        children.wait_healthy("the server", options.ports.server, PATIENCE)
+    })?;
+    progress.step("starting the sandbox", || {
+        children.start("sandbox", &mut sandbox(options))?;
+        children.wait_healthy("the sandbox", options.ports.sandbox, PATIENCE)
+    })?;
+    Ok(children)
+}
+
+/// The addresses for a person, and for a program in the data folder.
+pub fn announce(options: &Options) -> Result {
+    let ports = options.ports;
+    let (server, sandbox) = (address(ports.server), address(ports.sandbox));
+    println!("\n  cabinet        {server}");
+    println!("  sandbox        {sandbox}          a buyer's phone: {sandbox}/phone");
+    println!("  E-IMZO agent   ws://127.0.0.1:{}   wss://127.0.0.1:{}", ports.agent, ports.agent_tls);
+    println!("  data           {}\n", options.data.display());
+    let addresses = serde_json::json!({
+        "server": server,
+        "sandbox": sandbox,
+        "agent": ports.agent,
+        "agent_tls": ports.agent_tls,
+    });
+    write(&options.data.join("addresses.json"), 0o644, addresses.to_string().as_bytes())
+}
+
+fn add_bank(options: &Options) -> Result {
+    let base_url = format!("{}/bank/api", address(options.ports.sandbox));
+    let output = server(options).args(BANK).args(["--base-url", &base_url]).output();
+    let output = output.map_err(|error| format!("cannot start the server: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("the bank was not registered:\n{}", String::from_utf8_lossy(&output.stderr).trim_end()));
+    }
+    write(&credentials(options), 0o600, &output.stdout)
+}
+
+/// Complete or not at all.
+fn write(file: &PathBuf, mode: u32, content: &[u8]) -> Result {
+    let half = file.with_extension("half");
+    let _ = fs::remove_file(&half);
+    let open = OpenOptions::new().write(true).create_new(true).mode(mode).open(&half);
+    open.and_then(|mut open| open.write_all(content))
+        .and_then(|()| fs::rename(&half, file))
+        .map_err(|error| format!("cannot write {}: {error}", file.display()))
+}
+
+fn server(options: &Options) -> Command {
+    let ports = options.ports;
+    let mut server = binary("uzqr", options);
+    server.envs([
+        ("UZQR_LISTEN", format!("127.0.0.1:{}", ports.server)),
+        ("UZQR_PUBLIC_URL", address(options.public)),
+        ("UZQR_DATABASE_URL", format!("sqlite://{}", database(options).display())),
+        ("UZQR_DATA_DIR", options.data.display().to_string()),
+        ("UZQR_ASSETS_DIR", web::dist().display().to_string()),
+        ("UZQR_TEST_STAND", "true".to_owned()),
+        ("UZQR_EIMZO_MODE", "server".to_owned()),
+        ("UZQR_EIMZO_SERVER_URL", format!("{}/eimzo-server", address(ports.sandbox))),
+    ]);
+    if (ports.agent, ports.agent_tls) != (AGENT, AGENT_TLS) {
+        server.env("UZQR_EIMZO_AGENT_PORTS", format!("{},{}", ports.agent, ports.agent_tls));
+    }
+    server
+}
+
+fn sandbox(options: &Options) -> Command {
+    let ports = options.ports;
+    let mut sandbox = binary("uzqr-sandbox", options);
+    sandbox.envs([
+        ("UZQR_SANDBOX_LISTEN", format!("127.0.0.1:{}", ports.sandbox)),
+        ("UZQR_SANDBOX_AGENT_PORT", ports.agent.to_string()),
+        ("UZQR_SANDBOX_AGENT_TLS_PORT", ports.agent_tls.to_string()),
+        ("UZQR_SANDBOX_SERVER_URL", address(ports.server)),
+        ("UZQR_SANDBOX_DATA", options.data.join("sandbox").display().to_string()),
+        ("UZQR_SANDBOX_CLIENT_FILE", credentials(options).display().to_string()),
+    ]);
+    sandbox
+}
+
+fn binary(name: &str, options: &Options) -> Command {
+    let profile = if options.release { "release" } else { "debug" };
+    workspace::command(workspace::target().join(profile).join(name))
+}
+
+fn address(port: u16) -> String {
+    format!("http://localhost:{port}")
+}
+
+fn database(options: &Options) -> PathBuf {
+    options.data.join("uzqr.db")
+}
+
+fn credentials(options: &Options) -> PathBuf {
+    options.data.join("sandbox-participant.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::parse;
+
+    fn setting(command: &Command, name: &str) -> Option<String> {
+        let (_, value) = command.get_envs().find(|(key, _)| *key == name)?;
+        value.map(|value| value.to_string_lossy().into_owned())
+    }
+
+    #[test]
+    fn the_server_and_the_sandbox_are_told_of_each_other() {
+        let options = parse(&["--free-ports", "--data", "somewhere"]).unwrap();
+        let (server, sandbox) = (server(&options), sandbox(&options));
+        assert_eq!(setting(&sandbox, "UZQR_SANDBOX_SERVER_URL"), setting(&server, "UZQR_PUBLIC_URL"));
+        let eimzo = setting(&server, "UZQR_EIMZO_SERVER_URL").unwrap();
+        assert_eq!(eimzo, format!("http://localhost:{}/eimzo-server", options.ports.sandbox));
+    }
+
+    #[test]
+    fn a_secret_is_written_for_its_owner_only_and_replaces_an_older_one() {
+        let file = std::env::temp_dir().join(format!("uzqr-secret-{}.json", std::process::id()));
+        write(&file, 0o600, b"old").unwrap();
+        write(&file, 0o600, b"new").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        fs::remove_file(file).unwrap();
+    }
+}
