@@ -29,12 +29,8 @@ pub fn run(mut options: Options) -> Result {
     }
     stand::prepare(&mut progress, &options)?;
     let mut children = stand::start(&mut progress, &options)?;
-    progress.step("building the pages and starting trunk", || {
-        children.start("trunk", web::trunk().args(["serve", "--port", &TRUNK.to_string()]))?;
-        children.wait_listening("trunk", TRUNK, PATIENCE)
-    })?;
-    stand::announce(&options)?;
-    println!("  pages          http://localhost:{TRUNK}   rebuilt as they change\n");
-    println!("ready");
-    children.watch()
+    progress.announce("building the pages and starting trunk");
+    children.start("trunk", web::trunk().args(["serve", "--port", &TRUNK.to_string()]))?;
+    children.wait_listening("trunk", TRUNK, PATIENCE)?;
+    stand::serve(children, &options)
 }

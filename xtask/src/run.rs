@@ -12,8 +12,6 @@ pub fn run(options: &Options) -> Result {
         stand::build(&mut progress, options.release)?;
     }
     stand::prepare(&mut progress, options)?;
-    let mut children = stand::start(&mut progress, options)?;
-    stand::announce(options)?;
-    println!("ready");
-    children.watch()
+    let children = stand::start(&mut progress, options)?;
+    stand::serve(children, options)
 }

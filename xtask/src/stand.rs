@@ -17,6 +17,7 @@ use crate::{Result, web, workspace};
 /// `build`, `prepare` and `start` take this many steps of a command's count.
 pub const STEPS: usize = 5;
 
+const ADDRESSES: &str = "addresses.json";
 const PATIENCE: Duration = Duration::from_secs(60);
 const BANK: &[&str] =
     &["participant", "add", "--id", "bank062", "--name", "Sandbox bank", "--scopes", "acquiring,paying"];
@@ -66,32 +67,43 @@ pub fn prepare(progress: &mut Progress, options: &Options) -> Result {
 /// The server first: the sandbox registers its merchants there as it starts.
 pub fn start(progress: &mut Progress, options: &Options) -> Result<Children> {
     let mut children = Children::new()?;
-    progress.step("starting the server", || {
-        children.start("server", server(options).arg("serve"))?;
-        children.wait_healthy("the server", options.ports.server, PATIENCE)
-    })?;
-    progress.step("starting the sandbox", || {
-        children.start("sandbox", &mut sandbox(options))?;
-        children.wait_healthy("the sandbox", options.ports.sandbox, PATIENCE)
-    })?;
+    // Announced rather than timed: from here on the two write between our lines.
+    progress.announce("starting the server");
+    children.start("server", server(options).arg("serve"))?;
+    children.wait_healthy("the server", options.ports.server, PATIENCE)?;
+    progress.announce("starting the sandbox");
+    children.start("sandbox", &mut sandbox(options))?;
+    children.wait_healthy("the sandbox", options.ports.sandbox, PATIENCE)?;
     Ok(children)
 }
 
-/// The addresses for a person, and for a program in the data folder.
-pub fn announce(options: &Options) -> Result {
+/// Says «ready» and stays until the end of it. A program finds the addresses in the data folder meanwhile.
+pub fn serve(mut children: Children, options: &Options) -> Result {
+    announce(options)?;
+    println!("ready");
+    let outcome = children.watch();
+    let _ = fs::remove_file(options.data.join(ADDRESSES));
+    outcome
+}
+
+fn announce(options: &Options) -> Result {
     let ports = options.ports;
     let (server, sandbox) = (address(ports.server), address(ports.sandbox));
     println!("\n  cabinet        {server}");
     println!("  sandbox        {sandbox}          a buyer's phone: {sandbox}/phone");
     println!("  E-IMZO agent   ws://127.0.0.1:{}   wss://127.0.0.1:{}", ports.agent, ports.agent_tls);
-    println!("  data           {}\n", options.data.display());
+    println!("  data           {}", options.data.display());
+    if options.public != ports.server {
+        println!("  pages          {}          rebuilt as they change", address(options.public));
+    }
+    println!();
     let addresses = serde_json::json!({
-        "server": server,
+        "server": address(options.public),
         "sandbox": sandbox,
         "agent": ports.agent,
         "agent_tls": ports.agent_tls,
     });
-    write(&options.data.join("addresses.json"), 0o644, addresses.to_string().as_bytes())
+    write(&options.data.join(ADDRESSES), 0o644, addresses.to_string().as_bytes())
 }
 
 fn add_bank(options: &Options) -> Result {

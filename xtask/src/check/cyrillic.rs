@@ -4,9 +4,16 @@ use super::lexer::Kind;
 use super::sources::Sources;
 use crate::Result;
 
+/// Files that read Russian letters instead of showing them.
+const READERS: &[(&str, &str)] = &[("shared/src/translit.rs", "knows Uzbek Cyrillic by its letters and by МЧЖ")];
+
 pub fn check(sources: &Sources) -> Result<Vec<String>> {
     let mut findings = Vec::new();
-    for file in sources.rust(&["app", "server", "shared", "frontend", "eimzo"]) {
+    // Not `eimzo`: it knows the Russian refusals of the agent, and shows none of them.
+    for file in sources.rust(&["app", "server", "shared", "frontend"]) {
+        if READERS.iter().any(|(reader, _)| file.path == *reader) {
+            continue;
+        }
         for token in file.tokens() {
             if let Kind::Text(text) = &token.kind
                 && text.chars().any(|letter| ('\u{400}'..='\u{4ff}').contains(&letter))

@@ -155,6 +155,20 @@ pub fn without_tests(tokens: Vec<Token>) -> Vec<Token> {
     kept
 }
 
+/// The names of `#[cfg(test)] mod name;`, whose files are tests too.
+pub fn test_modules(tokens: &[Token]) -> Vec<String> {
+    let after = (0..tokens.len()).filter_map(|at| test_attribute(tokens, at));
+    let module = |at: usize| {
+        let item = &tokens[at..item_end(tokens, at)];
+        let name = item.iter().position(|token| token.is_name("mod"))? + 1;
+        match &item.get(name)?.kind {
+            Kind::Name(name) if item.last()?.is_sign(';') => Some(name.clone()),
+            _ => None,
+        }
+    };
+    after.filter_map(module).collect()
+}
+
 /// Where a `#[cfg(… test …)]` that begins at `at` ends; `not(test)` belongs to the product.
 fn test_attribute(tokens: &[Token], at: usize) -> Option<usize> {
     let is = |offset: usize, check: &dyn Fn(&Token) -> bool| tokens.get(at + offset).is_some_and(check);

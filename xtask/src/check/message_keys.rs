@@ -10,8 +10,9 @@ use crate::Result;
 /// Where words are shown or sent.
 const READERS: &[&str] = &["app", "server", "shared", "locales", "frontend"];
 
-/// The functions of `locales` and their short forms in `app`: the first literal among their arguments is a key.
-const LOOKUPS: &[&str] = &["text", "text_with", "find_text", "t", "t_with"];
+/// The functions of `locales`, and their short forms in `app`: the first literal among their arguments is a key.
+const LOOKUPS: &[&str] = &["text", "text_with", "find_text"];
+const APP_LOOKUPS: &[&str] = &["text", "text_with", "find_text", "t", "with"];
 
 /// Families whose members are named by data rather than in a literal, each with the reason.
 const COMPUTED: &[(&str, &str)] = &[
@@ -33,8 +34,9 @@ pub fn check(sources: &Sources) -> Result<Vec<String>> {
     let mut patterns = Vec::new();
     for file in sources.rust(READERS) {
         let tokens = file.tokens();
-        for (key, line) in lookups(&tokens) {
-            if !key.contains('{') && !keys.contains(key) {
+        let names = if file.path.starts_with("app/") { APP_LOOKUPS } else { LOOKUPS };
+        for (key, line) in lookups(&tokens, names) {
+            if is_key(key) && !keys.contains(key) {
                 findings.push(file.at(line, &format!("there is no message {key}")));
             }
         }
@@ -57,14 +59,23 @@ pub fn check(sources: &Sources) -> Result<Vec<String>> {
 }
 
 /// The first literal of each call `text(…, "key", …)`, at the depth of its own arguments.
-fn lookups(tokens: &[Token]) -> impl Iterator<Item = (&str, usize)> {
-    let called = |at: usize| {
-        let named = LOOKUPS.iter().any(|name| tokens[at].is_name(name));
+fn lookups<'a>(tokens: &'a [Token], names: &'a [&str]) -> impl Iterator<Item = (&'a str, usize)> {
+    let called = move |at: usize| {
+        let named = names.iter().any(|name| tokens[at].is_name(name));
         let macro_sign = usize::from(tokens.get(at + 1).is_some_and(|token| token.is_sign('!')));
         let open = at + 1 + macro_sign;
         (named && tokens.get(open).is_some_and(|token| token.is_sign('('))).then_some(open)
     };
     (0..tokens.len()).filter_map(called).filter_map(|open| first_text(&tokens[open..]))
+}
+
+/// Functions of other modules bear these names too; what they are given is no `two-words`.
+fn is_key(text: &str) -> bool {
+    text.contains('-') && lower_case(text)
+}
+
+fn lower_case(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
 }
 
 fn first_text(tokens: &[Token]) -> Option<(&str, usize)> {
@@ -87,9 +98,7 @@ fn first_text(tokens: &[Token]) -> Option<(&str, usize)> {
 fn pattern(text: &str) -> Option<(String, String)> {
     let (before, rest) = text.split_once('{')?;
     let (_, after) = rest.rsplit_once('}')?;
-    let letters =
-        |part: &str| part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
-    (before.ends_with('-') && letters(before) && letters(after)).then(|| (before.to_owned(), after.to_owned()))
+    (before.ends_with('-') && lower_case(before) && lower_case(after)).then(|| (before.to_owned(), after.to_owned()))
 }
 
 #[cfg(test)]
@@ -103,8 +112,8 @@ mod tests {
     #[test]
     fn a_key_that_does_not_exist_is_found_where_it_is_asked_for() {
         let found =
-            findings("yes = Да\n", "fn f() {\n text(lang, \"yes\"); t_with(lang(\"ru\"), \"no\", &[(\"n\", 1)]) }");
-        assert_eq!(found, ["app/src/lib.rs:2: there is no message no"]);
+            findings("so-yes = Да\n", "fn f() {\n text(lang, \"so-yes\"); words.with(\"so-no\", &[(\"n\", 1)]) }");
+        assert_eq!(found, ["app/src/lib.rs:2: there is no message so-no"]);
     }
 
     #[test]
