@@ -1,6 +1,7 @@
 //! The lines that say how far we are: `[2/7] building the server… 41 s`.
 
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -53,7 +54,7 @@ fn timed<T>(line: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 
 /// Runs a command to its end without its output; a failure carries all of it. A terminal sees the last line meanwhile.
 pub fn quiet(command: &mut Command) -> Result {
-    let name = command.get_program().to_string_lossy().into_owned();
+    let name = Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (reader, writer) = std::io::pipe().map_err(|error| format!("no pipe: {error}"))?;
     let errors = writer.try_clone().map_err(|error| format!("no pipe: {error}"))?;
     let spawned = command.stdin(Stdio::null()).stdout(writer).stderr(errors).spawn();

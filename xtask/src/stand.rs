@@ -140,7 +140,8 @@ fn server(options: &Options) -> Command {
         ("UZQR_EIMZO_SERVER_URL", format!("{}/eimzo-server", address(ports.sandbox))),
     ]);
     if (ports.agent, ports.agent_tls) != (AGENT, AGENT_TLS) {
-        server.env("UZQR_EIMZO_AGENT_PORTS", format!("{},{}", ports.agent, ports.agent_tls));
+        server.env("UZQR_AGENT_WS_URL", format!("ws://127.0.0.1:{}/service/cryptapi", ports.agent));
+        server.env("UZQR_AGENT_WSS_URL", format!("wss://127.0.0.1:{}/service/cryptapi", ports.agent_tls));
     }
     server
 }

@@ -15,7 +15,6 @@ const HOMES: &[Home] = &[
     Home { library: &["sea_orm", "sea_query", "sqlx"], at: &["store/"] },
     Home { library: &["axum", "axum_extra"], at: &["http/", "pages/", "lib.rs", "main.rs"] },
     Home { library: &["leptos", "leptos_axum", "leptos_meta", "leptos_router", "app"], at: &["pages/"] },
-    Home { library: &["reqwest"], at: &["integrations/"] },
 ];
 
 /// A folder and the modules that it must not name.

@@ -81,7 +81,7 @@ pub fn run(extent: Extent) -> Result {
         }));
     }
     if extent == Extent::All {
-        note(progress.step("format", || quiet(workspace::cargo().args(["fmt", "--all", "--check"]))));
+        note(progress.step("format", || quiet(workspace::cargo().args(["fmt", "--all", "--check", "--", "-l"]))));
         for (name, words) in CLIPPY {
             note(
                 progress
