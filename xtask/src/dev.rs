@@ -22,7 +22,7 @@ pub fn run(mut options: Options) -> Result {
     }
     // The server accepts unsafe requests from its own origin only, and here that is trunk's.
     options.public = TRUNK;
-    let mut progress = Progress::new(if options.build { 2 + stand::STEPS } else { stand::STEPS - 1 });
+    let mut progress = Progress::new(if options.build { 2 + stand::STEPS } else { stand::STEPS });
     if options.build {
         setup::ensure(&mut progress, &[setup::BUILD])?;
         stand::build(&mut progress, options.release)?;

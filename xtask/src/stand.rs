@@ -15,7 +15,7 @@ use crate::progress::{Progress, quiet};
 use crate::{Result, web, workspace};
 
 /// `build`, `prepare` and `start` take this many steps of a command's count.
-pub const STEPS: usize = 5;
+pub const STEPS: usize = 4;
 
 const ADDRESSES: &str = "addresses.json";
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -24,17 +24,14 @@ const BANK: &[&str] =
 
 /// The two binaries.
 pub fn build(progress: &mut Progress, release: bool) -> Result {
-    for (package, what) in [("server", "building the server"), ("sandbox", "building the sandbox")] {
-        progress.step(what, || {
-            let mut cargo = workspace::cargo();
-            cargo.args(["build", "--package", package, "--bins"]);
-            if release {
-                cargo.arg("--release");
-            }
-            quiet(&mut cargo)
-        })?;
-    }
-    Ok(())
+    progress.step("building the server and the sandbox", || {
+        let mut cargo = workspace::cargo();
+        cargo.arg("build").args(workspace::HOST).args(["--bin", "uzqr", "--bin", "uzqr-sandbox"]);
+        if release {
+            cargo.arg("--release");
+        }
+        quiet(&mut cargo)
+    })
 }
 
 /// A migrated database in which the sandbox's bank is registered.

@@ -18,6 +18,10 @@ pub fn cache() -> PathBuf {
     base.unwrap_or_else(|| root().join("target")).join("uzqr")
 }
 
+/// What cargo builds for this machine: all but `frontend`, which asks for the client-side renderer. One choice for
+/// tests, clippy and the stand, since another choice of packages means other features and a second build of everything.
+pub const HOST: &[&str] = &["--workspace", "--exclude", "frontend", "--features", "app/ssr"];
+
 /// Where every child cargo builds.
 pub fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| cache().join("target"), |folder| root().join(folder))

@@ -38,27 +38,14 @@ const RULES: &[(&str, Rule)] = &[
     ("the clone stands alone", tidy::stands_alone),
 ];
 
-const CLIPPY: &[(&str, &[&str])] = &[
-    ("clippy, host", &["--workspace", "--exclude", "frontend", "--all-targets", "--features", "app/ssr"]),
-    ("clippy, pages that hydrate", &WASM_HYDRATE),
-    ("clippy, pages of trunk serve", &WASM_CSR),
-];
-const WASM_HYDRATE: [&str; 9] = wasm("frontend/hydrate");
-const WASM_CSR: [&str; 9] = wasm("frontend/csr");
+const WASM: &[&str] = &["--package", "app", "--package", "frontend", "--target", "wasm32-unknown-unknown"];
 
-const fn wasm(feature: &'static str) -> [&'static str; 9] {
-    [
-        "--package",
-        "app",
-        "--package",
-        "frontend",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--no-default-features",
-        "--features",
-        feature,
-    ]
-}
+/// A name, what cargo is to look at, and how.
+const CLIPPY: &[(&str, &[&str], &[&str])] = &[
+    ("clippy, this machine", workspace::HOST, &["--all-targets"]),
+    ("clippy, pages that hydrate", WASM, &["--no-default-features", "--features", "frontend/hydrate"]),
+    ("clippy, pages of trunk serve", WASM, &["--no-default-features", "--features", "frontend/csr"]),
+];
 
 pub fn run(extent: Extent) -> Result {
     let mut progress = Progress::new(RULES.len() + if extent == Extent::All { 3 + CLIPPY.len() } else { 0 });
@@ -82,11 +69,10 @@ pub fn run(extent: Extent) -> Result {
     }
     if extent == Extent::All {
         note(progress.step("format", || quiet(workspace::cargo().args(["fmt", "--all", "--check", "--", "-l"]))));
-        for (name, words) in CLIPPY {
-            note(
-                progress
-                    .step(name, || quiet(workspace::cargo().arg("clippy").args(*words).args(["--", "-D", "warnings"]))),
-            );
+        for (name, packages, how) in CLIPPY {
+            note(progress.step(name, || {
+                quiet(workspace::cargo().arg("clippy").args(*packages).args(*how).args(["--", "-D", "warnings"]))
+            }));
         }
         note(
             progress

@@ -7,15 +7,13 @@ use super::Count;
 use crate::progress::{Progress, quiet};
 use crate::{Result, workspace};
 
-/// Without `frontend`: it asks for the client-side renderer, which does not go together with the server's.
-const ALL: &[&str] = &["test", "--workspace", "--exclude", "frontend"];
-
 pub fn run(progress: &mut Progress) -> Result<Count> {
-    progress.step("building the tests", || quiet(workspace::cargo().args(ALL).arg("--no-run")))?;
+    progress
+        .step("building the tests", || quiet(workspace::cargo().arg("test").args(workspace::HOST).arg("--no-run")))?;
     progress.announce("running the unit and HTTP tests");
     let mut cargo = workspace::cargo();
     // A snapshot that differs is a failure here, never a new file.
-    cargo.args(ALL).arg("--no-fail-fast").env("INSTA_UPDATE", "no");
+    cargo.arg("test").args(workspace::HOST).arg("--no-fail-fast").env("INSTA_UPDATE", "no");
     let child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| format!("cannot start cargo: {error}"))?;
     let mut count = Count::default();

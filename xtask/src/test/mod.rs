@@ -42,7 +42,7 @@ pub fn run(parts: &[&str]) -> Result {
     };
     // An empty folder of journeys needs no browser; the closing line tells that none ran.
     let e2e = e2e && journeys::exist()?;
-    let mut progress = Progress::new(1 + if unit { 2 } else { 0 } + if e2e { 4 } else { 0 });
+    let mut progress = Progress::new(1 + if unit { 2 } else { 0 } + if e2e { 3 } else { 0 });
     let needs = [if unit { setup::UNIT } else { &[] }, if e2e { setup::JOURNEYS } else { &[] }];
     setup::ensure(&mut progress, &needs)?;
     let mut count = Count::default();
