@@ -1,17 +1,13 @@
 # The frame, and what every page shares.
 
 product-name = UzQR
-cabinet = Личный кабинет
 page-title = { $page } · UzQR
 skip-to-content = Перейти к содержимому
 
 # Each language under its own name, in both files alike.
-language-own-name = Русский
 language-switch = Язык
 language-ru = Русский
 language-uz = Oʻzbekcha
-language-ru-short = RU
-language-uz-short = UZ
 
 nav-label = Разделы
 nav-qrs = Управление QR
@@ -22,16 +18,11 @@ nav-operations-short = Операции
 user-menu = Меню пользователя
 user-logout = Выход
 user-logout-hint = Выходите из кабинета, прежде чем закрыть браузер, — особенно на чужом компьютере.
-session-ended = Сеанс завершён. Войдите снова.
 
 test-stand = Тестовый стенд: деньги не настоящие.
 
 inn = ИНН
 pinfl = ПИНФЛ
-tax-id = ИНН/ПИНФЛ
-
-amount-with-unit = { $amount } сум
-currency-unit = сум
 
 qr-kind-static = Статический
 qr-kind-dynamic = Динамический
@@ -45,7 +36,6 @@ button-close = Закрыть
 button-retry = Повторить
 button-search = Найти
 button-reset = Сбросить
-button-apply = Применить
 
 copy = Скопировать
 copy-value = Скопировать { $value }

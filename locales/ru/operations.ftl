@@ -4,7 +4,6 @@ operations-title = История операций
 operations-tabs = Разделы истории
 operations-payments = Платежи
 
-payments-caption = Платежи с { $from } по { $to }
 payments-note = За сегодня и шесть дней до этого · время Ташкента (UTC+5)
 payments-column-time = Дата и время
 payments-column-number = Номер платежа

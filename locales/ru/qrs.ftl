@@ -46,7 +46,6 @@ register-name = Название QR
 register-name-placeholder = Короткое название
 register-name-hint = До 30 символов: латинские буквы, цифры, «-» и «_». Без пробелов
 register-name-examples = Например: SHOP, CASH_1, DELIVERY
-register-name-count = { $count } из { $max } символов
 register-submit = Зарегистрировать
 register-done = QR { $name } зарегистрирован
 

@@ -4,8 +4,8 @@
 //! use locales::{Value, text, text_with};
 //! use shared::Lang;
 //!
-//! assert_eq!(text(Lang::Uz, "language-own-name"), "Oʻzbekcha");
-//! assert_eq!(text_with(Lang::Ru, "amount-with-unit", &[("amount", Value::from("5,00"))]), "5,00 сум");
+//! assert_eq!(text(Lang::Uz, "language-uz"), "Oʻzbekcha");
+//! assert_eq!(text_with(Lang::Ru, "register-done", &[("name", Value::from("SHOP"))]), "QR SHOP зарегистрирован");
 //! ```
 
 mod bundle;

@@ -1,17 +1,13 @@
 # The frame, and what every page shares.
 
 product-name = UzQR
-cabinet = Shaxsiy kabinet
 page-title = { $page } · UzQR
 skip-to-content = Asosiy qismga oʻtish
 
 # Each language under its own name, in both files alike.
-language-own-name = Oʻzbekcha
 language-switch = Til
 language-ru = Русский
 language-uz = Oʻzbekcha
-language-ru-short = RU
-language-uz-short = UZ
 
 nav-label = Boʻlimlar
 nav-qrs = QR boshqaruvi
@@ -22,16 +18,11 @@ nav-operations-short = Operatsiyalar
 user-menu = Foydalanuvchi menyusi
 user-logout = Chiqish
 user-logout-hint = Brauzerni yopishdan oldin kabinetdan chiqing — ayniqsa, kompyuterdan boshqalar ham foydalansa.
-session-ended = Seans tugadi. Qaytadan kiring.
 
 test-stand = Sinov stendi: pul haqiqiy emas.
 
 inn = INN
 pinfl = PINFL
-tax-id = INN/PINFL
-
-amount-with-unit = { $amount } soʻm
-currency-unit = soʻm
 
 qr-kind-static = Statik
 qr-kind-dynamic = Dinamik
@@ -45,7 +36,6 @@ button-close = Yopish
 button-retry = Qayta urinish
 button-search = Topish
 button-reset = Tozalash
-button-apply = Qoʻllash
 
 copy = Nusxalash
 copy-value = { $value } — nusxalash

@@ -4,7 +4,6 @@ operations-title = Operatsiyalar tarixi
 operations-tabs = Tarix boʻlimlari
 operations-payments = Toʻlovlar
 
-payments-caption = { $from } – { $to } davridagi toʻlovlar
 payments-note = Bugun va undan oldingi olti kun · Toshkent vaqti (UTC+5)
 payments-column-time = Sana va vaqt
 payments-column-number = Toʻlov raqami

@@ -46,7 +46,6 @@ register-name = QR nomi
 register-name-placeholder = Qisqa nom
 register-name-hint = 30 tagacha belgi: lotin harflari, raqamlar, «-» va «_». Boʻsh joysiz
 register-name-examples = Masalan: SHOP, CASH_1, DELIVERY
-register-name-count = { $max } tadan { $count } ta belgi
 register-submit = Roʻyxatdan oʻtkazish
 register-done = { $name } QR roʻyxatdan oʻtkazildi
 

@@ -1,0 +1,14 @@
+//! The cabinet's interface as the pages see it: one client, one file a resource.
+
+mod accounts;
+mod auth;
+mod client;
+mod failure;
+mod payments;
+mod qrs;
+mod transport;
+
+pub use client::ApiClient;
+pub(crate) use qrs::image_url;
+pub use failure::Failure;
+pub use transport::{ApiRequest, ApiResponse, Method, Reply, Transport};

@@ -1,0 +1,62 @@
+//! The root: what every page shares, and which page stands at which address.
+
+use leptos::prelude::*;
+use leptos_meta::{Html, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Redirect, Route, Router, Routes},
+    path,
+};
+use shared::Lang;
+
+use crate::{
+    api::ApiClient,
+    browser,
+    context::{Config, RequestLang},
+    i18n::Words,
+    pages::{Frame, Login, NotFound, Payments, Qrs},
+    routes,
+    ui::{ToastRegion, Toasts},
+};
+
+/// The cabinet.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let lang = use_context::<RequestLang>().map_or_else(browser_language, |RequestLang(lang)| lang);
+    provide_context(Words(lang));
+    provide_context(ApiClient::here());
+    Toasts::provide();
+    provide_context(Config(Resource::new(
+        || (),
+        |()| {
+            let api = ApiClient::here();
+            async move { api.page_config().await }
+        },
+    )));
+    Effect::new(|_| browser::mark_ready());
+    view! {
+        <Html attr:lang=lang.as_str() />
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/login") view=Login ssr=SsrMode::Async />
+                <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
+                    <Route path=path!("/") view=|| view! { <Redirect path=routes::QRS /> } />
+                    <Route path=path!("/qrs") view=Qrs />
+                    <Route path=path!("/operations/payments") view=Payments />
+                </ParentRoute>
+            </Routes>
+        </Router>
+        <ToastRegion />
+    }
+}
+
+/// A browser reads the page that the server wrote, else the cookie, else its own settings.
+fn browser_language() -> Lang {
+    // While the server lists the routes there is neither a request nor a browser.
+    if cfg!(feature = "ssr") {
+        return Lang::default();
+    }
+    let (chosen, preferred) = browser::languages();
+    Lang::negotiate(chosen.as_deref(), Some(&preferred))
+}

@@ -1,0 +1,48 @@
+//! What the surroundings hand to the pages through Leptos' context. The server provides [`crate::api::ApiClient`],
+//! [`RequestLang`] and [`PageStatus`]; a browser provides none of them and the app finds its own.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use shared::{
+    Lang,
+    dto::{PageConfig, SessionView},
+};
+
+use crate::api::Failure;
+
+/// The caller's language, negotiated by the server.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestLang(pub Lang);
+
+/// Sets the HTTP status of the page that is being rendered. Only the server provides it.
+#[derive(Clone)]
+pub struct PageStatus(Arc<dyn Fn(u16) + Send + Sync>);
+
+impl PageStatus {
+    /// `set` is called at most a few times while one page renders; the last call counts.
+    pub fn new(set: impl Fn(u16) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(set))
+    }
+
+    pub(crate) fn set(status: u16) {
+        if let Some(Self(set)) = use_context::<Self>() {
+            set(status);
+        }
+    }
+}
+
+/// What a page knows before anybody has signed in.
+#[derive(Clone, Copy)]
+pub(crate) struct Config(pub Resource<Result<PageConfig, Failure>>);
+
+/// Who is signed in.
+#[derive(Clone, Copy)]
+pub(crate) struct Session(pub Resource<Result<SessionView, Failure>>);
+
+/// The support service's number, also when the configuration could not be read (R241).
+pub(crate) fn support_phone() -> String {
+    const PHONE: &str = "1035";
+    let known = use_context::<Config>().and_then(|Config(config)| config.get()).and_then(Result::ok);
+    known.map_or_else(|| PHONE.to_owned(), |config| config.support_phone)
+}

@@ -1,0 +1,155 @@
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{components::Outlet, hooks::use_location};
+use shared::{
+    ErrorCode,
+    dto::{MerchantView, UserView},
+};
+
+use super::{
+    language::LanguageSwitch,
+    parts::{Failed, Logo, TestBand},
+};
+use crate::{
+    api::ApiClient,
+    browser,
+    context::Session,
+    format,
+    i18n::words,
+    routes,
+    ui::{Icon, Mark, Menu, MenuItem, Toasts},
+};
+
+/// What stands around every page that needs a session.
+#[component]
+pub(crate) fn Frame() -> impl IntoView {
+    let words = words();
+    let api = ApiClient::here();
+    let session = Resource::new(
+        || (),
+        move |()| {
+            let api = api.clone();
+            async move { api.session().await }
+        },
+    );
+    provide_context(Session(session));
+    announce_pages();
+    view! {
+        <a class="skip" href="#content" rel="external">{words.t("skip-to-content")}</a>
+        <TestBand />
+        <div class="frame">
+            <div class="side"><Logo /><Navigation class="side-nav" short=false /></div>
+            <header class="top">
+                <span class="phone-only"><Logo /></span>
+                <Suspense fallback=|| view! { <span class="who"></span> }>
+                    {move || {
+                        session.get().map(|session| match session {
+                            Ok(session) => view! { <Merchant merchant=session.merchant /> }.into_any(),
+                            Err(_) => view! { <span class="who"></span> }.into_any(),
+                        })
+                    }}
+                </Suspense>
+                <LanguageSwitch />
+                <Suspense fallback=|| ()>
+                    {move || {
+                        session.get().and_then(Result::ok).map(|session| view! { <UserMenu user=session.user /> })
+                    }}
+                </Suspense>
+            </header>
+            <main id="content">
+                <Suspense fallback=|| ()>
+                    {move || {
+                        session.get().and_then(Result::err).map(|failure| {
+                            view! { <Failed failure=failure retry=move |()| session.refetch() /> }
+                        })
+                    }}
+                </Suspense>
+                <Outlet />
+            </main>
+            <Navigation class="bottom-nav" short=true />
+        </div>
+    }
+}
+
+/// The sections that exist.
+#[component]
+fn Navigation(class: &'static str, short: bool) -> impl IntoView {
+    let words = words();
+    let path = use_location().pathname;
+    let items = [
+        (routes::QRS, "/qrs", Icon::Qr, if short { "nav-qrs-short" } else { "nav-qrs" }),
+        (routes::PAYMENTS, "/operations", Icon::List, if short { "nav-operations-short" } else { "nav-operations" }),
+    ];
+    view! {
+        <nav class=class aria-label=words.t("nav-label")>
+            {items
+                .into_iter()
+                .map(|(href, section, icon, key)| {
+                    view! {
+                        <a
+                            class="nav-item"
+                            href=href
+                            aria-current=move || path.read().starts_with(section).then_some("page")
+                        >
+                            <Mark icon=icon />
+                            <span>{words.t(key)}</span>
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </nav>
+    }
+}
+
+/// For whom one works here.
+#[component]
+fn Merchant(merchant: MerchantView) -> impl IntoView {
+    let tax_id = format::tax_id_masked(words(), &merchant.tax_id);
+    view! {
+        <span class="who">
+            <b>{merchant.name}</b>
+            <span class="muted">{tax_id}</span>
+        </span>
+    }
+}
+
+/// The user's name, and behind it the way out (R33, R34).
+#[component]
+fn UserMenu(user: UserView) -> impl IntoView {
+    let words = words();
+    let api = ApiClient::here();
+    let sign_out = move |()| {
+        let api = api.clone();
+        let toasts = Toasts::here();
+        spawn_local(async move {
+            match api.sign_out().await {
+                Ok(()) => browser::leave_for(routes::LOGIN),
+                Err(failure) if failure.is(ErrorCode::NoSession) => browser::leave_for(routes::LOGIN),
+                Err(failure) => toasts.say(format!("{} · {}", failure.title(words), failure.code())),
+            }
+        });
+    };
+    let trigger = view! {
+        <span class="avatar" aria-hidden="true">{format::initials(&user.name)}</span>
+        <span class="user-name">{user.name.clone()}</span>
+        <Mark icon=Icon::Caret />
+    }
+    .into_any();
+    view! {
+        <Menu id="user-menu".to_owned() label=user.name class="button user-button" trigger=trigger>
+            <p class="menu-note">{words.t("user-logout-hint")}</p>
+            <MenuItem on_select=sign_out><Mark icon=Icon::Exit />{words.t("user-logout")}</MenuItem>
+        </Menu>
+    }
+}
+
+/// After a change of page without a load, the focus goes to the new heading, as it would after a load.
+fn announce_pages() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(browser::focus_heading);
+        }
+        now
+    });
+}

@@ -1,0 +1,33 @@
+use leptos::prelude::*;
+use shared::Lang;
+
+use super::parts::here;
+use crate::{i18n::words, routes};
+
+/// The two languages under their own names (R29–R31, R37). Plain links to an address that sets the cookie and comes back.
+#[component]
+pub(crate) fn LanguageSwitch() -> impl IntoView {
+    let words = words();
+    let here = here();
+    view! {
+        <nav class="segments" aria-label=words.t("language-switch")>
+            {Lang::ALL
+                .into_iter()
+                .map(|lang| {
+                    let own_name = words.t(if lang == Lang::Ru { "language-ru" } else { "language-uz" });
+                    view! {
+                        <a
+                            rel="external"
+                            lang=lang.as_str()
+                            hreflang=lang.as_str()
+                            aria-current=(lang == words.0).then_some("true")
+                            href=move || routes::language(lang, &here.get())
+                        >
+                            {own_name}
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </nav>
+    }
+}

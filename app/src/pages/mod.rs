@@ -1,0 +1,15 @@
+//! The pages, and the frame around those that need a session.
+
+mod frame;
+mod language;
+mod login;
+mod not_found;
+mod operations;
+pub(crate) mod parts;
+mod qrs;
+
+pub(crate) use frame::Frame;
+pub(crate) use login::Login;
+pub(crate) use not_found::NotFound;
+pub(crate) use operations::Payments;
+pub(crate) use qrs::Qrs;

@@ -1,0 +1,81 @@
+//! Small things that several pages share.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{components::Redirect, hooks::use_location};
+use shared::ErrorCode;
+
+use crate::{
+    api::Failure,
+    context::{Config, PageStatus},
+    i18n::words,
+    routes,
+    ui::{Button, ErrorBox},
+};
+
+/// The name in the window's title.
+#[component]
+pub(crate) fn PageTitle(name: String) -> impl IntoView {
+    view! { <Title text=words().with("page-title", &[("page", name.into())]) /> }
+}
+
+/// The sign that leads to the first page.
+#[component]
+pub(crate) fn Logo() -> impl IntoView {
+    view! {
+        <a class="logo" href=routes::QRS>
+            <i aria-hidden="true"></i>
+            {words().t("product-name")}
+        </a>
+    }
+}
+
+/// The warm band of a test stand.
+#[component]
+pub(crate) fn TestBand() -> impl IntoView {
+    view! {
+        <Suspense>
+            {move || {
+                let Config(config) = expect_context();
+                let test = config.get().is_some_and(|config| config.is_ok_and(|config| config.test_stand));
+                test.then(|| view! { <p class="test-band">{words().t("test-stand")}</p> })
+            }}
+        </Suspense>
+    }
+}
+
+/// This page's address: path and query.
+pub(crate) fn here() -> Signal<String> {
+    let location = use_location();
+    Signal::derive(move || {
+        let search = location.search.get();
+        let path = location.pathname.get();
+        if search.is_empty() { path } else { format!("{path}?{}", search.trim_start_matches('?')) }
+    })
+}
+
+/// Leads to the sign-in page and from there back here.
+#[component]
+pub(crate) fn ToLogin() -> impl IntoView {
+    let from = here().get_untracked();
+    view! { <Redirect path=routes::login_from(&from) /> }
+}
+
+/// What stands in place of data that could not be had: the way to sign in, or the failure with a way to try again.
+#[component]
+pub(crate) fn Failed(failure: Failure, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+    if failure.is(ErrorCode::NoSession) {
+        return view! { <ToLogin /> }.into_any();
+    }
+    if let Failure::Problem(problem) = &failure {
+        PageStatus::set(problem.status);
+    }
+    view! {
+        <div class="failed">
+            <ErrorBox failure=failure>
+                <Button on_click=move |_| retry.run(())>{words().t("button-retry")}</Button>
+            </ErrorBox>
+        </div>
+    }
+    .into_any()
+}

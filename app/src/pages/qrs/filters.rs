@@ -1,0 +1,111 @@
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use shared::QrKind;
+
+use crate::{
+    i18n::words,
+    query::{QrQuery, StatusFilter},
+    routes,
+    ui::{Icon, Mark},
+};
+
+/// Search and filters. They live in the address; without a script the form sends them there itself.
+#[component]
+pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
+    let words = words();
+    let (search, kind, status) = (NodeRef::<html::Input>::new(), NodeRef::<html::Select>::new(), NodeRef::<html::Select>::new());
+    let navigate = use_navigate();
+    let apply = move || {
+        let (Some(search), Some(kind), Some(status)) = (search.get_untracked(), kind.get_untracked(), status.get_untracked()) else {
+            return;
+        };
+        let wanted = QrQuery::read(|name| match name {
+            "search" => Some(search.value()),
+            "kind" => Some(kind.value()),
+            "status" => Some(status.value()),
+            _ => None,
+        });
+        if wanted != query.get_untracked().page(None) {
+            navigate(&wanted.address(routes::QRS), NavigateOptions { replace: true, scroll: false, ..Default::default() });
+        }
+    };
+    let apply = StoredValue::new_local(apply);
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    // A pause in typing is as good as Enter.
+    let typed = move |_| {
+        let later = set_timeout_with_handle(move || apply.with_value(|apply| apply()), std::time::Duration::from_millis(300));
+        if let Some(earlier) = waiting.try_update_value(|waiting| std::mem::replace(waiting, later.ok())).flatten() {
+            earlier.clear();
+        }
+    };
+    on_cleanup(move || {
+        if let Some(waiting) = waiting.try_get_value().flatten() {
+            waiting.clear();
+        }
+    });
+    view! {
+        <form
+            class="filters"
+            method="get"
+            action=routes::QRS
+            role="search"
+            on:submit=move |event| {
+                event.prevent_default();
+                apply.with_value(|apply| apply());
+            }
+        >
+            <span class="search">
+                <Mark icon=Icon::Search />
+                <input
+                    node_ref=search
+                    class="input"
+                    type="search"
+                    name="search"
+                    aria-label=words.t("qrs-search")
+                    placeholder=words.t("qrs-search")
+                    value=move || query.get().search
+                    prop:value=move || query.get().search.unwrap_or_default()
+                    on:input=typed
+                />
+            </span>
+            <select
+                node_ref=kind
+                class="input select"
+                name="kind"
+                aria-label=words.t("qrs-filter-kind")
+                prop:value=move || query.get().kind.map_or("", QrKind::as_str)
+                on:change=move |_| apply.with_value(|apply| apply())
+            >
+                <Choice value="" text=words.t("qrs-filter-kind-all") chosen=query.read_untracked().kind.is_none() />
+                {[(QrKind::Static, "qr-kind-static"), (QrKind::Dynamic, "qr-kind-dynamic")]
+                    .map(|(kind, key)| view! {
+                        <Choice value=kind.as_str() text=words.t(key) chosen=query.read_untracked().kind == Some(kind) />
+                    })}
+            </select>
+            <select
+                node_ref=status
+                class="input select"
+                name="status"
+                aria-label=words.t("qrs-filter-status")
+                prop:value=move || query.get().status.map_or("", StatusFilter::as_str)
+                on:change=move |_| apply.with_value(|apply| apply())
+            >
+                <Choice value="" text=words.t("qrs-filter-status-all") chosen=query.read_untracked().status.is_none() />
+                {[(StatusFilter::Active, "qrs-filter-status-active"), (StatusFilter::Blocked, "qrs-filter-status-blocked")]
+                    .map(|(status, key)| view! {
+                        <Choice value=status.as_str() text=words.t(key) chosen=query.read_untracked().status == Some(status) />
+                    })}
+            </select>
+            <noscript><button class="button" type="submit">{words.t("button-search")}</button></noscript>
+            {move || query.get().is_filtered().then(|| view! {
+                <a class="button plain" href=routes::QRS>{words.t("button-reset")}</a>
+            })}
+        </form>
+    }
+}
+
+/// One entry of a choice.
+#[component]
+fn Choice(value: &'static str, text: String, chosen: bool) -> impl IntoView {
+    view! { <option value=value selected=chosen>{text}</option> }
+}

@@ -1,0 +1,100 @@
+//! QR management: the list (R71–R90) and what is done from it.
+
+mod filters;
+mod image_dialog;
+mod register;
+mod table;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use shared::dto::{List, QrView};
+
+use self::{filters::Filters, image_dialog::ImageDialog, register::RegisterDialog, table::QrTable};
+use super::parts::{Failed, PageTitle};
+use crate::{
+    api::ApiClient,
+    i18n::words,
+    query::QrQuery,
+    routes,
+    ui::{Button, ButtonKind, EmptyState, Icon, Mark, Pager, SkeletonRows},
+};
+
+/// The list of QRs.
+#[component]
+pub(crate) fn Qrs() -> impl IntoView {
+    let words = words();
+    let api = ApiClient::here();
+    let address = use_query_map();
+    let query = Memo::new(move |_| QrQuery::read(|name| address.read().get(name)));
+    let list = Resource::new(
+        move || query.get(),
+        move |query| {
+            let api = api.clone();
+            async move { api.qrs(&query).await }
+        },
+    );
+    let pending = RwSignal::new(false);
+    let registering = RwSignal::new(false);
+    let picture = RwSignal::new(None::<QrView>);
+    let navigate = use_navigate();
+    let registered = move |()| {
+        // A new QR stands first on the first page; a filter could hide it.
+        if query.get_untracked() == QrQuery::default() {
+            list.refetch();
+        } else {
+            navigate(routes::QRS, Default::default());
+        }
+    };
+    view! {
+        <PageTitle name=words.t("qrs-title") />
+        <div class="page-head">
+            <h1>{words.t("qrs-title")}</h1>
+            <Button kind=ButtonKind::Primary on_click=move |_| registering.set(true)>
+                <Mark icon=Icon::Plus />
+                {words.t("qrs-new")}
+            </Button>
+        </div>
+        <section class="card" class:pending=move || pending.get()>
+            <Filters query=query />
+            <Transition fallback=|| view! { <SkeletonRows columns=9 /> } set_pending=pending>
+                {move || {
+                    list.get().map(|answer| match answer {
+                        Ok(list) => view! { <Page list=list query=query.get_untracked() picture=picture registering=registering /> }.into_any(),
+                        Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
+                    })
+                }}
+            </Transition>
+        </section>
+        <RegisterDialog open=registering on_done=registered />
+        <ImageDialog qr=picture />
+    }
+}
+
+/// One page of the list, or why it is empty.
+#[component]
+fn Page(list: List<QrView>, query: QrQuery, picture: RwSignal<Option<QrView>>, registering: RwSignal<bool>) -> impl IntoView {
+    let words = words();
+    if list.items.is_empty() && query.is_filtered() {
+        return view! {
+            <EmptyState icon=Icon::Search title=words.t("qrs-nothing-title") text=words.t("qrs-nothing-text")>
+                <a class="button" href=routes::QRS>{words.t("qrs-nothing-reset")}</a>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    if list.items.is_empty() && query.cursor.is_none() {
+        return view! {
+            <EmptyState icon=Icon::Qr title=words.t("qrs-empty-title") text=words.t("qrs-empty-text")>
+                <Button kind=ButtonKind::Primary on_click=move |_| registering.set(true)>{words.t("qrs-new")}</Button>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let begin = query.cursor.is_some().then(|| query.page(None).address(routes::QRS));
+    let next = list.next.clone().map(|cursor| query.page(Some(cursor)).address(routes::QRS));
+    view! {
+        <QrTable list=list picture=picture />
+        <Pager first=begin next=next />
+    }
+    .into_any()
+}

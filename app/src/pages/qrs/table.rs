@@ -1,0 +1,99 @@
+use leptos::prelude::*;
+use shared::{
+    BlockKind, QrKind, QrStatus,
+    dto::{List, QrView},
+};
+
+use crate::{
+    format,
+    i18n::{Words, words},
+    ui::{Chip, Copy, Icon, Mark, Menu, MenuItem, Tone},
+};
+
+/// The table of R72; on a phone each row is a card.
+#[component]
+pub(super) fn QrTable(list: List<QrView>, picture: RwSignal<Option<QrView>>) -> impl IntoView {
+    let words = words();
+    let head = |key: &str| view! { <th scope="col">{words.t(key)}</th> };
+    view! {
+        <div class="table-wrap" role="region" tabindex="0" aria-label=words.t("qrs-caption")>
+            <table class="table qr-table">
+                <caption class="unseen">{words.t("qrs-caption")}</caption>
+                <thead>
+                    <tr>
+                        {head("qrs-column-row")} {head("qrs-column-number")} {head("qrs-column-name")}
+                        {head("qrs-column-kind")} {head("qrs-column-account")} {head("qrs-column-mfo")}
+                        {head("qrs-column-bank")} {head("qrs-column-status")}
+                        <th scope="col" class="number">{words.t("qrs-column-apis")}</th>
+                        <th scope="col"><span class="unseen">{words.t("qrs-column-actions")}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {list
+                        .items
+                        .into_iter()
+                        .zip(list.first..)
+                        .map(|(qr, row)| view! { <Row qr=qr row=row picture=picture /> })
+                        .collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Row(qr: QrView, row: u64, picture: RwSignal<Option<QrView>>) -> impl IntoView {
+    let words = words();
+    let label = |key: &str| words.t(key);
+    let (tone, state) = state(words, qr.status);
+    let actions = (qr.kind == QrKind::Static).then(|| view! { <Actions qr=qr.clone() picture=picture /> });
+    view! {
+        <tr>
+            <td class="muted cell-row">{row}</td>
+            <td class="cell-number"><Copy value=qr.number.to_string() shown=qr.number.short() /></td>
+            <th scope="row" class="cell-name">{qr.name.to_string()}</th>
+            <td data-label=label("qrs-column-kind")>{words.t(kind_key(qr.kind))}</td>
+            <td data-label=label("qrs-column-account") class="mono" title=format::account(&qr.account)>
+                {format::account_short(&qr.account)}
+            </td>
+            <td data-label=label("qrs-column-mfo") class="mono">{qr.mfo.to_string()}</td>
+            <td data-label=label("qrs-column-bank") class="mono">{qr.bank_code.to_string()}</td>
+            <td class="cell-state"><Chip tone=tone text=state /></td>
+            <td data-label=label("qrs-column-apis") class="number">{qr.api_key_count}</td>
+            <td class="cell-actions">{actions}</td>
+        </tr>
+    }
+}
+
+/// What can be done with a static QR.
+#[component]
+fn Actions(qr: QrView, picture: RwSignal<Option<QrView>>) -> impl IntoView {
+    let words = words();
+    let label = words.with("qrs-actions-for", &[("name", qr.name.as_str().into())]);
+    let id = format!("actions-{}", qr.number);
+    let trigger = view! { <Mark icon=Icon::Dots /> }.into_any();
+    view! {
+        <Menu id=id label=label class="icon-button" trigger=trigger>
+            <MenuItem on_select=move |()| picture.set(Some(qr.clone()))>
+                <Mark icon=Icon::Download />
+                {words.t("image-action")}
+            </MenuItem>
+        </Menu>
+    }
+}
+
+pub(super) const fn kind_key(kind: QrKind) -> &'static str {
+    match kind {
+        QrKind::Static => "qr-kind-static",
+        QrKind::Dynamic => "qr-kind-dynamic",
+    }
+}
+
+fn state(words: Words, status: QrStatus) -> (Tone, String) {
+    match status {
+        QrStatus::Active => (Tone::Good, words.t("qr-state-active")),
+        QrStatus::Blocked { kind: BlockKind::Manual, .. } => (Tone::Waiting, words.t("qr-state-blocked-manual")),
+        QrStatus::Blocked { kind: BlockKind::Bank, .. } => (Tone::Waiting, words.t("qr-state-blocked-bank")),
+        QrStatus::Blocked { kind: BlockKind::System, .. } => (Tone::Waiting, words.t("qr-state-blocked-system")),
+    }
+}

@@ -1,0 +1,52 @@
+use leptos::{ev::MouseEvent, prelude::*};
+
+/// What a button is for; its look follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum ButtonKind {
+    /// The one thing to do here.
+    Primary,
+    /// Everything else.
+    #[default]
+    Quiet,
+}
+
+impl ButtonKind {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary",
+            Self::Quiet => "button",
+        }
+    }
+}
+
+/// A button. While busy it keeps its width and its focus, shows a wheel and ignores presses.
+#[component]
+pub(crate) fn Button(
+    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional, into)] busy: Signal<bool>,
+    /// Sends the form it stands in.
+    #[prop(optional)]
+    submits: bool,
+    #[prop(optional)] wide: bool,
+    #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button
+            type=if submits { "submit" } else { "button" }
+            class=kind.class()
+            class:wide=wide
+            aria-busy=move || busy.get().then_some("true")
+            aria-disabled=move || busy.get().then_some("true")
+            on:click=move |event| {
+                if busy.get_untracked() {
+                    event.prevent_default();
+                } else if let Some(on_click) = on_click {
+                    on_click.run(event);
+                }
+            }
+        >
+            <span class="button-label">{children()}</span>
+        </button>
+    }
+}

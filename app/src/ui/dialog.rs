@@ -1,0 +1,41 @@
+use leptos::{html, prelude::*};
+
+use super::{Icon, Mark};
+use crate::i18n::words;
+
+/// A native modal dialog. Its content exists only while it is open, so every opening begins afresh; Escape closes it, and
+/// the browser gives the focus back to where it was.
+#[component]
+pub(crate) fn Dialog(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    /// Unique on the page.
+    id: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let words = words();
+    let node = NodeRef::<html::Dialog>::new();
+    let children = StoredValue::new(children);
+    Effect::new(move |_| {
+        let Some(dialog) = node.get() else { return };
+        if open.get() && !dialog.open() {
+            // It throws only for a dialog that is open already or not in the page.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog node_ref=node id=id class="dialog" aria-labelledby=format!("{id}-title") on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <header class="dialog-head">
+                    <h2 id=format!("{id}-title")>{move || title.get()}</h2>
+                    <button type="button" class="icon-button" aria-label=words.t("button-close") on:click=move |_| open.set(false)>
+                        <Mark icon=Icon::Close />
+                    </button>
+                </header>
+                {children.with_value(|children| children())}
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,88 @@
+use leptos::{
+    ev::{Event, KeyboardEvent},
+    html,
+    prelude::*,
+};
+
+use crate::browser::{self, MenuMove};
+
+/// A button that opens a list of actions. The list is a native popover: Escape and a press outside close it, it stands
+/// above everything, and the style sheet turns it round where the window ends.
+#[component]
+pub(crate) fn Menu(
+    /// Unique on the page.
+    id: String,
+    /// What the button is called.
+    label: String,
+    /// Look of the button.
+    class: &'static str,
+    /// What the button shows.
+    trigger: AnyView,
+    children: Children,
+) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
+    let expanded = RwSignal::new(false);
+    let toggled = move |event: Event| {
+        let open = browser::opens(&event);
+        expanded.set(open);
+        if let (true, Some(list)) = (open, list.get_untracked()) {
+            browser::move_in_menu(&list, MenuMove::First);
+        }
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let Some(list) = list.get_untracked() else { return };
+        let to = match event.key().as_str() {
+            "ArrowDown" => MenuMove::Next,
+            "ArrowUp" => MenuMove::Previous,
+            "Home" => MenuMove::First,
+            "End" => MenuMove::Last,
+            // Leaving with Tab closes the list; the browser then moves on from the button.
+            "Tab" => {
+                let _ = list.hide_popover();
+                return;
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        browser::move_in_menu(&list, to);
+    };
+    view! {
+        <button
+            type="button"
+            class=class
+            popovertarget=id.clone()
+            aria-haspopup="menu"
+            aria-expanded=move || if expanded.get() { "true" } else { "false" }
+            aria-label=label.clone()
+        >
+            {trigger}
+        </button>
+        <div
+            node_ref=list
+            id=id
+            class="menu"
+            popover="auto"
+            role="menu"
+            aria-label=label
+            on:toggle=toggled
+            on:keydown=pressed
+            on:click=move |_| {
+                if let Some(list) = list.get_untracked() {
+                    let _ = list.hide_popover();
+                }
+            }
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// One action of a [`Menu`].
+#[component]
+pub(crate) fn MenuItem(#[prop(into)] on_select: Callback<()>, children: Children) -> impl IntoView {
+    view! {
+        <button type="button" role="menuitem" class="menu-item" tabindex="-1" on:click=move |_| on_select.run(())>
+            {children()}
+        </button>
+    }
+}

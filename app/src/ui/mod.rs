@@ -1,0 +1,23 @@
+//! The building blocks. They know nothing of QRs and payments, and hold what makes a page usable by everybody.
+
+mod button;
+mod chip;
+mod copy;
+mod dialog;
+mod field;
+mod icon;
+mod menu;
+mod pager;
+mod states;
+mod toast;
+
+pub(crate) use button::{Button, ButtonKind};
+pub(crate) use chip::{Chip, Tone};
+pub(crate) use copy::Copy;
+pub(crate) use dialog::Dialog;
+pub(crate) use field::{FieldError, SelectField, TextField};
+pub(crate) use icon::{Icon, Mark};
+pub(crate) use menu::{Menu, MenuItem};
+pub(crate) use pager::Pager;
+pub(crate) use states::{EmptyState, ErrorBox, SkeletonRows};
+pub(crate) use toast::{ToastRegion, Toasts};

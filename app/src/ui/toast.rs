@@ -1,0 +1,45 @@
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::browser;
+
+/// Short news that need no answer. Never the only place of a result.
+#[derive(Clone, Copy)]
+pub(crate) struct Toasts(RwSignal<Vec<(u32, String)>>);
+
+impl Toasts {
+    /// Puts them at the disposal of everything below.
+    pub(crate) fn provide() {
+        provide_context(Self(RwSignal::new(Vec::new())));
+    }
+
+    /// Those of this page.
+    pub(crate) fn here() -> Self {
+        use_context().unwrap_or_else(|| Self(RwSignal::new(Vec::new())))
+    }
+
+    /// Shows a text for five seconds.
+    pub(crate) fn say(self, text: String) {
+        let id = self.0.try_update(|all| {
+            let id = all.last().map_or(0, |(id, _)| id.wrapping_add(1));
+            all.push((id, text));
+            id
+        });
+        spawn_local(async move {
+            browser::sleep(5_000).await;
+            self.0.try_update(|all| all.retain(|(other, _)| Some(*other) != id));
+        });
+    }
+}
+
+/// Where they appear. It stands in the page from the start, so that a screen reader hears them.
+#[component]
+pub(crate) fn ToastRegion() -> impl IntoView {
+    let Toasts(all) = Toasts::here();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || all.get() key=|(id, _)| *id let:toast>
+                <p class="toast">{toast.1}</p>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,52 @@
+//! The pages and the messages know each other: no page asks for a message that does not exist, no message lies unused.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use locales::messages;
+use shared::Lang;
+
+/// Calls whose first argument is a message's key.
+const ASKING: &[&str] = &[".t(\"", ".with(\"", "head(\"", "fact(\"", "label(\"", "say(\""];
+
+/// Files whose keys are built from codes and names of rules.
+const BUILT: &[&str] = &["errors", "invalid"];
+
+#[test]
+fn every_message_that_a_page_asks_for_exists() {
+    let known: BTreeSet<_> = messages(Lang::Ru).into_iter().map(|message| message.key).collect();
+    let mut asked = 0;
+    for source in sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))) {
+        for call in ASKING {
+            for (at, _) in source.match_indices(call) {
+                let rest = source.get(at + call.len()..).unwrap_or_default();
+                let key = rest.split('"').next().unwrap_or_default();
+                assert!(known.contains(key), "a page asks for `{key}`, which no language has");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 50);
+}
+
+#[test]
+fn every_message_is_asked_for() {
+    let sources = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))).concat();
+    for message in messages(Lang::Ru) {
+        let built = BUILT.contains(&message.file) || message.key.starts_with("error-unknown-");
+        let used = sources.contains(&format!("\"{}\"", message.key));
+        assert!(built || used, "nobody asks for `{}`", message.key);
+    }
+}
+
+fn sources(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else {
+            found.extend(fs::read_to_string(&path));
+        }
+    }
+    found
+}
