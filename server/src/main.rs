@@ -1,1 +1,5 @@
-fn main() {}
+//! The command line of the server.
+
+fn main() -> std::process::ExitCode {
+    server::cli::main()
+}

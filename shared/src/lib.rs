@@ -24,7 +24,8 @@ pub use error::ErrorCode;
 pub use lang::Lang;
 pub use moment::{Day, Moment};
 pub use names::{
-    CardMask, Email, IdempotencyKey, Line, Mcc, ParticipantCode, PaymentNumber, PaymentReference, Phone, QrName,
+    CardMask, Email, IdempotencyKey, Line, Mcc, ParticipantCode, PaymentNumber, PaymentReference, Phone, PostalCode,
+    QrName,
 };
 pub use newtype::Invalid;
 pub(crate) use newtype::text_newtype;

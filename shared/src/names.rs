@@ -48,8 +48,14 @@ text_newtype! {
 }
 
 text_newtype! {
+    /// A postal code: 1…10 letters, digits, spaces or hyphens (EMV object 61 holds ten).
+    pub struct PostalCode: "postal-code", |s| (1..=10).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ' || b == b'-')
+        && !s.trim().is_empty();
+}
+
+text_newtype! {
     /// An e-mail address as a contact: one `@` inside, at most 254 characters, no white space. Delivery is the only true test.
-    pub struct Email: "email", |s| s.len() <= 254 && !s.chars().any(|c| c.is_whitespace() || c.is_control())
+    pub struct Email: "email", |s| s.len() <= 254 && s.bytes().all(|b| b.is_ascii_graphic())
         && s.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.contains('@'));
 }
 

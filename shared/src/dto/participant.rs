@@ -2,7 +2,7 @@
 
 use crate::{
     AccountNumber, Amount, BankCode, CardMask, Email, Line, Mcc, Mfo, Moment, PaymentNumber, PaymentReference, Phone,
-    QrKind, QrName, QrNumber, Sum, TaxId,
+    PostalCode, QrKind, QrName, QrNumber, Sum, TaxId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -74,7 +74,7 @@ pub struct MerchantCard {
     pub city: Line,
     /// Six digits in Uzbekistan.
     #[serde(default)]
-    pub postal_code: Option<Line>,
+    pub postal_code: Option<PostalCode>,
     /// Street address.
     pub address: Line,
     /// Contact.

@@ -1,0 +1,15 @@
+//! Who does something, for the journal.
+
+use super::participant::Participant;
+use super::session::User;
+
+/// Who did it.
+#[derive(Debug, Clone, Copy)]
+pub enum Actor<'a> {
+    /// A certificate's holder, in the cabinet.
+    User(&'a User),
+    /// A bank or payment application.
+    Participant(&'a Participant),
+    /// Somebody at the server's console.
+    Operator,
+}

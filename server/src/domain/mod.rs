@@ -1,0 +1,13 @@
+//! Pure rules: states, periods, numbers, cursors. No IO; time and randomness come as parameters.
+
+pub mod actor;
+pub mod cursor;
+pub mod id;
+pub mod merchant;
+pub mod number;
+pub mod participant;
+pub mod payment;
+pub mod period;
+pub mod picture;
+pub mod qr;
+pub mod session;

@@ -1,0 +1,71 @@
+//! Why a request was not fulfilled: refused for a reason that the caller may know, or failed for one that he may not.
+
+use shared::{ErrorCode, Invalid};
+
+/// The outcome of everything in `service` that is not a success.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A rule said no. The caller learns the code.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// Something broke. The caller learns 9001 and the request id; the log learns the chain of causes.
+    #[error("internal failure")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// A refusal with its code, the fields at fault and, for limits, when to come back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The catalogue's code.
+    pub code: ErrorCode,
+    /// Which fields broke which rules.
+    pub fields: Vec<FieldFault>,
+    /// Seconds until a repetition makes sense.
+    pub retry_after: Option<u32>,
+}
+
+/// A field and the slug of the rule it broke (Fluent message `invalid-<slug>`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// Path in the body or query, e.g. `payer.phone`.
+    pub field: String,
+    /// Slug of the rule.
+    pub slug: String,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code)?;
+        for fault in &self.fields {
+            write!(f, " {}={}", fault.field, fault.slug)?;
+        }
+        Ok(())
+    }
+}
+
+impl Failure {
+    /// 2001 (or the field's own code) for one field.
+    #[must_use]
+    pub fn field(field: impl Into<String>, invalid: Invalid) -> Self {
+        let code = if invalid.slug == "amount" { ErrorCode::InvalidAmount } else { ErrorCode::InvalidRequest };
+        let fields = vec![FieldFault { field: field.into(), slug: invalid.slug.to_owned() }];
+        Self::Refused(Refusal { code, fields, retry_after: None })
+    }
+
+    /// Wraps what the caller must not see.
+    pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<ErrorCode> for Failure {
+    fn from(code: ErrorCode) -> Self {
+        Self::Refused(Refusal { code, fields: Vec::new(), retry_after: None })
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

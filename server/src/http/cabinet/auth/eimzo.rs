@@ -1,0 +1,43 @@
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use shared::dto::{Problem, SessionView, SignIn};
+
+use crate::App;
+use crate::failure::Failure;
+use crate::http::cookies::{self, cookie};
+use crate::http::extract::Body;
+use crate::http::request_context::RequestContext;
+use crate::service::sign_in;
+use crate::state::Limit;
+
+/// Opens a session by a signed challenge. Public.
+#[utoipa::path(
+    post,
+    path = "/auth/eimzo",
+    tag = "auth",
+    request_body = SignIn,
+    responses((status = 200, body = SessionView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn eimzo(
+    State(app): State<App>,
+    context: RequestContext,
+    headers: HeaderMap,
+    Body(SignIn { pkcs7 }): Body<SignIn>,
+) -> Result<([(HeaderName, HeaderValue); 2], Json<SessionView>), Failure> {
+    app.limits.check(Limit::SignIn, context.ip)?;
+    let site = &app.config.public_url;
+    let browser = cookie(&headers, cookies::browser_name(site));
+    let entered = sign_in::enter(&app, browser, &pkcs7, Some(context.ip)).await?;
+    // Whoever was signed in here before is not any more.
+    if let Some(before) = cookie(&headers, cookies::session_name(site))
+        && let Ok(session) = sign_in::by_token(&app, before).await
+    {
+        sign_in::end(&app, &session).await?;
+    }
+    let headers = [
+        (header::SET_COOKIE, cookies::set(site, cookies::session_name(site), &entered.cookie)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, Json(entered.view)))
+}

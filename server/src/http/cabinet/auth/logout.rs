@@ -1,0 +1,22 @@
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use shared::dto::Problem;
+
+use crate::App;
+use crate::failure::Failure;
+use crate::http::cookies;
+use crate::http::extract::{Body, MerchantSession, Nothing};
+use crate::service::sign_in;
+
+/// Ends the session, on every server at once (R35).
+#[utoipa::path(post, path = "/auth/logout", tag = "auth", responses((status = 204), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json")))]
+pub async fn logout(
+    MerchantSession(session): MerchantSession,
+    State(app): State<App>,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<(StatusCode, [(HeaderName, HeaderValue); 1]), Failure> {
+    sign_in::end(&app, &session).await?;
+    let site = &app.config.public_url;
+    let gone = cookies::set(site, cookies::session_name(site), "");
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone)]))
+}

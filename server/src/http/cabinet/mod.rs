@@ -1,0 +1,29 @@
+//! `/api/v1`: the cabinet. One folder a resource, one file a verb.
+
+mod accounts;
+mod auth;
+mod page_config;
+mod payments;
+mod qrs;
+mod session;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::App;
+
+/// The routes, relative to the interface's path.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(page_config::get))
+        .routes(routes!(auth::challenge))
+        .routes(routes!(auth::eimzo))
+        .routes(routes!(auth::logout))
+        .routes(routes!(session::get))
+        .routes(routes!(accounts::list))
+        .routes(routes!(qrs::list, qrs::register))
+        .routes(routes!(qrs::get))
+        .routes(routes!(qrs::image))
+        .routes(routes!(payments::list))
+        .routes(routes!(payments::get))
+}

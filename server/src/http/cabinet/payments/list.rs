@@ -1,0 +1,51 @@
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use shared::dto::{List, PaymentView, Problem};
+use shared::{Day, QrNumber};
+use utoipa::IntoParams;
+
+use crate::App;
+use crate::failure::Failure;
+use crate::http::extract::{Limit, MerchantSession, Params, page, period};
+use crate::service::payments;
+
+/// Which payments.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PaymentQuery {
+    /// First day, Tashkent, inclusive; today and the six before when neither end is given.
+    #[param(value_type = Option<String>)]
+    from: Option<Day>,
+    /// Last day, Tashkent, inclusive; at most 35 days (R202).
+    #[param(value_type = Option<String>)]
+    to: Option<Day>,
+    /// Only of this QR.
+    #[param(value_type = Option<String>)]
+    qr: Option<QrNumber>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Rows, 1…100; 25 when nothing is said.
+    #[serde(default)]
+    #[param(value_type = Option<u32>)]
+    limit: Limit,
+}
+
+/// Completed payments, newest first (R195, R196).
+#[utoipa::path(
+    get,
+    path = "/payments",
+    tag = "payments",
+    params(PaymentQuery),
+    responses((status = 200, body = List<PaymentView>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn list(
+    MerchantSession(session): MerchantSession,
+    State(app): State<App>,
+    Params(query): Params<PaymentQuery>,
+) -> Result<Json<List<PaymentView>>, Failure> {
+    let period = period(&app, query.from, query.to)?;
+    let page = page(query.cursor.as_deref(), query.limit)?;
+    payments::list(&app, session.merchant.id, period, query.qr.as_ref(), page).await.map(Json)
+}

@@ -1,0 +1,7 @@
+//! Payments as the merchant sees them.
+
+mod get;
+mod list;
+
+pub use get::*;
+pub use list::*;

@@ -1,0 +1,62 @@
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use shared::QrKind;
+use shared::dto::{List, Problem, QrView};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::App;
+use crate::failure::Failure;
+use crate::http::extract::{Limit, MerchantSession, Params, page};
+use crate::service::qrs::{self, Filter};
+
+/// Which QRs.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct QrQuery {
+    /// Part of the name or of the number.
+    search: Option<String>,
+    /// Only this kind.
+    kind: Option<QrKind>,
+    /// Only active or only blocked ones.
+    status: Option<StatusFilter>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Rows, 1…100; 25 when nothing is said.
+    #[serde(default)]
+    #[param(value_type = Option<u32>)]
+    limit: Limit,
+}
+
+/// Whether a QR takes payments.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum StatusFilter {
+    /// It does.
+    Active,
+    /// It does not.
+    Blocked,
+}
+
+/// The merchant's QRs, newest first.
+#[utoipa::path(
+    get,
+    path = "/qrs",
+    tag = "qrs",
+    params(QrQuery),
+    responses((status = 200, body = List<QrView>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn list(
+    MerchantSession(session): MerchantSession,
+    State(app): State<App>,
+    Params(query): Params<QrQuery>,
+) -> Result<Json<List<QrView>>, Failure> {
+    let page = page(query.cursor.as_deref(), query.limit)?;
+    let filter = Filter {
+        search: query.search.filter(|text| !text.is_empty()),
+        kind: query.kind,
+        blocked: query.status.map(|status| status == StatusFilter::Blocked),
+    };
+    qrs::list(&app, session.merchant.id, &filter, page).await.map(Json)
+}

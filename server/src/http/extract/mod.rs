@@ -1,0 +1,24 @@
+//! What handlers ask for in their signatures. Every refusal is a [`crate::failure::Failure`] with the catalogue's code.
+
+mod fault;
+mod idempotency;
+mod json;
+mod lists;
+mod operation;
+mod origin;
+mod paging;
+mod participant;
+mod path;
+mod query;
+mod session;
+
+pub use idempotency::IdempotencyHeader;
+pub use json::{BODY_LIMIT, Body, Nothing};
+pub use lists::{page, period};
+pub use operation::Operation;
+pub use origin::own_origin;
+pub use paging::{Limit, Paging};
+pub use participant::{Acquirer, Payer};
+pub use path::{Id, Ids, PathId, path_id};
+pub use query::Params;
+pub use session::MerchantSession;

@@ -1,0 +1,14 @@
+//! The interfaces over HTTP: what a request must be, what an answer looks like, and which path leads where.
+
+mod answer;
+mod assets;
+pub mod cabinet;
+pub mod cookies;
+pub mod extract;
+mod guard;
+pub mod participant;
+pub mod problem;
+pub mod request_context;
+mod router;
+
+pub use router::{build_app, serve};

@@ -1,0 +1,5 @@
+//! Settlement accounts.
+
+mod put;
+
+pub use put::*;

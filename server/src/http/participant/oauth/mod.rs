@@ -1,0 +1,5 @@
+//! OAuth2 client credentials (RFC 6749 4.4).
+
+mod token;
+
+pub use token::*;

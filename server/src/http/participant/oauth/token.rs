@@ -1,0 +1,86 @@
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use shared::dto::{Problem, TokenAnswer};
+use shared::{ErrorCode, Scope};
+
+use crate::App;
+use crate::failure::{Failure, FieldFault, Refusal};
+use crate::http::request_context::RequestContext;
+use crate::service::participants::{self, TOKEN_SECONDS};
+use crate::state::Limit;
+
+/// The largest form that is read; a grant and a scope need less than this.
+const FORM_LIMIT: usize = 1024;
+
+#[derive(Default)]
+struct Grant {
+    grant_type: Option<String>,
+    scope: Option<String>,
+}
+
+/// Exchanges credentials (HTTP Basic) for a token of ten minutes. The form may be empty; `grant_type`, when there, must be
+/// `client_credentials`; `scope` asks for less than everything.
+#[utoipa::path(
+    post,
+    path = "/oauth/token",
+    tag = "oauth",
+    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
+    responses((status = 200, body = TokenAnswer), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn token(
+    State(app): State<App>,
+    context: RequestContext,
+    headers: HeaderMap,
+    form: String,
+) -> Result<([(HeaderName, HeaderValue); 1], Json<TokenAnswer>), Failure> {
+    let (id, secret) = basic(&headers).ok_or(ErrorCode::WrongCredentials)?;
+    app.limits.check(Limit::Token, format_args!("{} {id}", context.ip))?;
+    let wanted = scopes(&form)?;
+    let (access_token, granted) = participants::token(&app, &id, &secret, &wanted).await?;
+    let answer = TokenAnswer {
+        access_token,
+        token_type: "Bearer".to_owned(),
+        expires_in: TOKEN_SECONDS,
+        scope: granted.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "),
+    };
+    Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(answer)))
+}
+
+fn basic(headers: &HeaderMap) -> Option<(String, String)> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, encoded) = value.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let (id, secret) = decoded.split_once(':')?;
+    Some((id.to_owned(), secret.to_owned()))
+}
+
+fn scopes(form: &str) -> Result<Vec<Scope>, Failure> {
+    let refused = |field: &str, slug: &str| {
+        let fields = vec![FieldFault { field: field.to_owned(), slug: slug.to_owned() }];
+        Failure::from(Refusal { code: ErrorCode::InvalidRequest, fields, retry_after: None })
+    };
+    if form.len() > FORM_LIMIT {
+        return Err(ErrorCode::BodyTooLarge.into());
+    }
+    let mut grant = Grant::default();
+    for (name, value) in form_urlencoded::parse(form.trim().as_bytes()) {
+        match name.as_ref() {
+            "grant_type" => grant.grant_type = Some(value.into_owned()),
+            "scope" => grant.scope = Some(value.into_owned()),
+            other => return Err(refused(other, "unknown-field")),
+        }
+    }
+    if grant.grant_type.is_some_and(|kind| kind != "client_credentials") {
+        return Err(refused("grant_type", "not-allowed"));
+    }
+    let scope = grant.scope.unwrap_or_default();
+    scope
+        .split_ascii_whitespace()
+        .map(|name| Scope::parse(name).ok_or_else(|| refused("scope", "not-allowed")))
+        .collect()
+}

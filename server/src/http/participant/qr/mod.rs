@@ -1,0 +1,5 @@
+//! Scanned codes.
+
+mod resolve;
+
+pub use resolve::*;

@@ -1,0 +1,51 @@
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use shared::dto::{List, Problem, SettlementLine};
+use shared::{AccountNumber, Day};
+use utoipa::IntoParams;
+
+use crate::App;
+use crate::failure::Failure;
+use crate::http::extract::{Acquirer, Limit, Params, page, period};
+use crate::service::settlements;
+
+/// Which lines.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Query {
+    /// Only of this account.
+    #[param(value_type = Option<String>)]
+    account: Option<AccountNumber>,
+    /// First day, Tashkent, inclusive; today and the six before when neither end is given.
+    #[param(value_type = Option<String>)]
+    from: Option<Day>,
+    /// Last day, Tashkent, inclusive; at most 35 days.
+    #[param(value_type = Option<String>)]
+    to: Option<Day>,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Rows, 1…100; 25 when nothing is said.
+    #[serde(default)]
+    #[param(value_type = Option<u32>)]
+    limit: Limit,
+}
+
+/// Completed payments on the participant's accounts, oldest first, in a stable order.
+#[utoipa::path(
+    get,
+    path = "/settlements",
+    tag = "settlements",
+    params(Query),
+    responses((status = 200, body = List<SettlementLine>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn list(
+    Acquirer(participant): Acquirer,
+    State(app): State<App>,
+    Params(query): Params<Query>,
+) -> Result<Json<List<SettlementLine>>, Failure> {
+    let period = period(&app, query.from, query.to)?;
+    let page = page(query.cursor.as_deref(), query.limit)?;
+    settlements::list(&app, &participant, period, query.account.as_ref(), page).await.map(Json)
+}

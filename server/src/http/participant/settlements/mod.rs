@@ -1,0 +1,5 @@
+//! What to credit and debit.
+
+mod list;
+
+pub use list::*;

@@ -1,0 +1,83 @@
+//! Which path leads where.
+
+use std::net::SocketAddr;
+
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use shared::paths;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use super::extract::own_origin;
+use super::{assets, cabinet, guard, participant, request_context};
+use crate::App;
+
+/// The whole application: the interfaces, the pages, the browser's files.
+pub fn build_app(app: App) -> Router {
+    let cabinet = interface("UzQR: cabinet", paths::CABINET, cabinet::router())
+        .layer(from_fn_with_state(app.clone(), own_origin));
+    let participant = interface("UzQR: banks and payment applications", paths::PARTICIPANT, participant::router());
+
+    Router::new()
+        .route("/healthz", get(healthz))
+        .nest(paths::CABINET, cabinet)
+        .nest(paths::PARTICIPANT, participant)
+        .merge(crate::pages::routes(&app))
+        .method_not_allowed_fallback(guard::method_not_allowed)
+        .merge(assets::fallback(&app.config.assets_dir))
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(from_fn_with_state(app.clone(), request_context::middleware))
+        .layer(from_fn_with_state(app.clone(), guard::security_headers))
+        .with_state(app)
+}
+
+/// Serves the application until `shutdown` completes; then no new connection is taken and open requests are finished.
+///
+/// # Errors
+/// When the socket fails.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = build_app(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+}
+
+/// An interface with its document at `openapi.json`. Paths inside are relative to `path`; the document has them whole.
+fn interface(title: &str, path: &str, routes: OpenApiRouter<App>) -> Router<App> {
+    let (_, mut document) = OpenApiRouter::<App>::new().nest(path, routes.clone()).split_for_parts();
+    title.clone_into(&mut document.info.title);
+    env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
+    let text = to_json(&document);
+    let answer = move || async move { ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text) };
+
+    let (router, _) = routes.split_for_parts();
+    router
+        .route("/openapi.json", get(answer))
+        .fallback(guard::no_such_path)
+        .method_not_allowed_fallback(guard::method_not_allowed)
+        .layer(from_fn(guard::interface))
+}
+
+fn to_json(document: &OpenApi) -> String {
+    // A tree of texts and maps with text keys always serialises.
+    document.to_json().unwrap_or_default()
+}
+
+/// For balancers: 200 while the database answers.
+async fn healthz(State(app): State<App>) -> Response {
+    match app.store.ping().await {
+        Ok(()) => Json(serde_json::json!({"status": "ok"})).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, Json(serde_json::json!({"status": "unavailable"}))).into_response()
+        }
+    }
+}

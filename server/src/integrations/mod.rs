@@ -1,0 +1,3 @@
+//! Systems that we call: each a trait, the client behind it, nothing else.
+
+pub mod eimzo;

@@ -1,0 +1,34 @@
+//! Tidying: writes down what the clock has decided, forgets what nobody can ask for any more.
+
+use crate::failure::Failure;
+use crate::state::App;
+use crate::store::{challenges, idempotency, payments, sessions};
+use shared::moment::DAY;
+
+/// Holds that have run out.
+pub(super) const HOLDS: &str = "tidy-holds";
+/// Challenges, sessions and remembered answers that have ended.
+pub(super) const ROWS: &str = "tidy-rows";
+
+/// How long answers to creating requests are kept.
+const ANSWERS_KEPT: i64 = 7 * DAY;
+
+pub(super) async fn holds(app: &App) -> Result<(), Failure> {
+    let tx = app.store.begin().await?;
+    let count = payments::time_out_holds(&tx, app.clock.now()).await?;
+    tx.commit().await?;
+    if count > 0 {
+        tracing::info!(count, "holds have timed out");
+    }
+    Ok(())
+}
+
+pub(super) async fn rows(app: &App) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    challenges::forget(&tx, now.plus(-DAY)).await?;
+    sessions::forget(&tx, now).await?;
+    idempotency::forget(&tx, now.plus(-ANSWERS_KEPT)).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+use super::{Outcome, RECURRING, handle};
+use crate::failure::Failure;
+use crate::state::App;
+use crate::store::jobs as store;
+use shared::moment::{MINUTE, SECOND};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How often an idle worker looks.
+const PAUSE: Duration = Duration::from_millis(500);
+/// A job that has not ended by then is taken over by another worker.
+const LEASE: i64 = MINUTE;
+/// Jobs claimed at once.
+const BATCH: i64 = 16;
+/// Longest pause after failures.
+const LONGEST_BACKOFF: i64 = 10 * MINUTE;
+
+/// Works until `stop` turns true. One worker a server; several servers share the queue.
+#[must_use]
+pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        while !*stop.borrow() {
+            match run_due(&app).await {
+                Ok(0) => {}
+                Ok(_) => continue,
+                Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "the job queue cannot be read"),
+            }
+            tokio::select! {
+                () = tokio::time::sleep(PAUSE) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    })
+}
+
+/// Runs what is due now; says how many jobs ran. Tests call it with a clock of their own.
+///
+/// # Errors
+/// The queue cannot be read. A job's own failure is noted at the job, which comes again later.
+pub async fn run_due(app: &App) -> Result<usize, Failure> {
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    for (kind, _) in RECURRING {
+        store::add(&tx, kind, "{}", Some(kind), now).await?;
+    }
+    let claimed = store::claim(&tx, now, now.plus(LEASE), BATCH).await?;
+    tx.commit().await?;
+    for job in &claimed {
+        let outcome = handle(app, job).await;
+        let tx = app.store.begin().await?;
+        match outcome {
+            Ok(Outcome::Again(at)) => store::again(&tx, job.id, at, None).await?,
+            Err(error) => {
+                let reason = chain(&error);
+                tracing::error!(kind = job.kind, attempt = job.attempts, reason, "a job has failed");
+                let pause = (SECOND << job.attempts.clamp(0, 16)).min(LONGEST_BACKOFF);
+                store::again(&tx, job.id, app.clock.now().plus(pause), Some(&reason)).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+    Ok(claimed.len())
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text = format!("{text}: {cause}");
+        next = cause.source();
+    }
+    text
+}

@@ -1,0 +1,63 @@
+//! Settlement accounts: registered by banks, offered to merchants.
+
+use crate::domain::actor::Actor;
+use crate::domain::id::MerchantId;
+use crate::domain::participant::Participant;
+use crate::failure::Failure;
+use crate::service::merchants;
+use crate::state::App;
+use crate::store::journal;
+use crate::store::{Lock, accounts as store};
+use shared::dto::{AccountAnswer, AccountIn, AccountView};
+use shared::{AccountNumber, AccountStatus, ErrorCode, TaxId, account::check_account};
+
+/// Registers or updates an account of a merchant that the participant serves. The control key must fit the branch.
+///
+/// # Errors
+/// 2001 for a wrong control key, 7020 for a merchant that it does not serve, 7021 for an account that another participant
+/// registered, 7005 when another merchant has the account at that branch.
+pub async fn put(
+    app: &App,
+    participant: &Participant,
+    tax_id: &TaxId,
+    number: AccountNumber,
+    account: AccountIn,
+) -> Result<AccountAnswer, Failure> {
+    check_account(&account.mfo, &number).map_err(|invalid| Failure::field("account", invalid))?;
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    let merchant = merchants::served(&tx, participant, tax_id).await?;
+    match store::by_number(&tx, merchant.id, &number, Lock::Update).await? {
+        Some(known) if known.participant != participant.id => return Err(ErrorCode::AccountNotFound.into()),
+        Some(known) => {
+            if !store::update(&tx, known.id, &account, now).await? {
+                return Err(ErrorCode::AccountUnavailable.into());
+            }
+        }
+        None => {
+            store::add(&tx, merchant.id, participant.id, &number, &account, now)
+                .await?
+                .ok_or(ErrorCode::AccountUnavailable)?;
+        }
+    }
+    let line = journal::Line {
+        at: now,
+        merchant: Some(merchant.id),
+        actor: Actor::Participant(participant),
+        action: if account.status == AccountStatus::Open { "account.open" } else { "account.close" },
+        subject: number.as_str(),
+        details: Some(account.mfo.as_str().to_owned()),
+    };
+    journal::write(&tx, line).await?;
+    tx.commit().await?;
+    let AccountIn { mfo, bank_code, status } = account;
+    Ok(AccountAnswer { account: number, mfo, bank_code, status })
+}
+
+/// The merchant's accounts that are open for registration (R48). An account that has QRs already stays (R49).
+///
+/// # Errors
+/// The database.
+pub async fn open_of(app: &App, merchant: MerchantId) -> Result<Vec<AccountView>, Failure> {
+    Ok(store::open_of(&app.store, merchant).await?)
+}

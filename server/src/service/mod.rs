@@ -1,0 +1,11 @@
+//! What the interfaces do, one file a resource: opens the transaction, asks `domain`, stores, writes the journal line,
+//! commits. No outside call is made inside a transaction.
+
+pub mod accounts;
+pub mod idempotent;
+pub mod merchants;
+pub mod participants;
+pub mod payments;
+pub mod qrs;
+pub mod settlements;
+pub mod sign_in;

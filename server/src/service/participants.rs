@@ -1,0 +1,135 @@
+//! Registering banks and payment applications, and checking their credentials.
+
+use crate::domain::actor::Actor;
+use crate::domain::participant::Participant;
+use crate::failure::Failure;
+use crate::secrets::Purpose;
+use crate::state::App;
+use crate::store::journal;
+use crate::store::participants as store;
+use serde::{Deserialize, Serialize};
+use shared::{ErrorCode, Invalid, Line, ParticipantCode, Scope};
+
+/// A participant to register.
+#[derive(Debug, Clone)]
+pub struct ParticipantIn {
+    /// Its `client_id`.
+    pub code: ParticipantCode,
+    /// As merchants read it.
+    pub name: Line,
+    /// What it may do; at least one thing.
+    pub scopes: Vec<Scope>,
+    /// Where we call it; `None` when it is never called.
+    pub base_url: Option<String>,
+}
+
+/// Told once, at registration.
+#[derive(Serialize)]
+pub struct Credentials {
+    /// For the token endpoint.
+    pub client_id: String,
+    /// For the token endpoint; we keep only its keyed hash.
+    pub client_secret: String,
+    /// By which the participant recognises our calls.
+    pub outbound_secret: String,
+}
+
+/// Life of a token, seconds.
+pub const TOKEN_SECONDS: u32 = 600;
+
+/// What a token says.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct TokenClaims {
+    /// The participant's code.
+    pub sub: String,
+    /// `participant`: a session's token is none.
+    pub aud: String,
+    /// Granted scopes, separated by spaces.
+    pub scope: String,
+    /// End, seconds since 1970.
+    pub exp: i64,
+}
+
+const AUDIENCE: &str = "participant";
+
+/// Registers a participant and tells its secrets, for the only time.
+///
+/// # Errors
+/// The code is taken (2001), or the database.
+pub async fn add(app: &App, new: ParticipantIn) -> Result<Credentials, Failure> {
+    let client_secret = hex::encode(app.entropy.bytes::<32>());
+    let outbound_secret = hex::encode(app.entropy.bytes::<32>());
+    let now = app.clock.now();
+    let row = store::NewParticipant {
+        code: &new.code,
+        name: new.name.as_str(),
+        scopes: &new.scopes,
+        base_url: new.base_url.as_deref(),
+        client_secret_hash: &app.keys.hash(Purpose::ClientSecret, client_secret.as_bytes()),
+        outbound_secret_sealed: &app.keys.seal(outbound_secret.as_bytes()),
+        created_at: now,
+    };
+    let tx = app.store.begin().await?;
+    if store::add(&tx, row).await?.is_none() {
+        return Err(Failure::field("id", Invalid { slug: "taken" }));
+    }
+    let line = journal::Line {
+        at: now,
+        merchant: None,
+        actor: Actor::Operator,
+        action: "participant.add",
+        subject: new.code.as_str(),
+        details: None,
+    };
+    journal::write(&tx, line).await?;
+    tx.commit().await?;
+    Ok(Credentials { client_id: new.code.into(), client_secret, outbound_secret })
+}
+
+/// Exchanges credentials for a token (RFC 6749 4.4). `wanted` scopes must all be granted ones; none means all.
+///
+/// # Errors
+/// 1001 for an unknown participant or a wrong secret alike, 1006 for a scope that it has not.
+pub async fn token(
+    app: &App,
+    client_id: &str,
+    client_secret: &str,
+    wanted: &[Scope],
+) -> Result<(String, Vec<Scope>), Failure> {
+    let known = match ParticipantCode::parse(client_id) {
+        Ok(code) => store::by_code(&app.store, &code).await?,
+        Err(_) => None,
+    };
+    let Some(known) = known else { return Err(ErrorCode::WrongCredentials.into()) };
+    if !app.keys.verify(Purpose::ClientSecret, client_secret.as_bytes(), &known.secret_hash) {
+        return Err(ErrorCode::WrongCredentials.into());
+    }
+    let granted = if wanted.is_empty() { known.participant.scopes.clone() } else { wanted.to_vec() };
+    if !granted.iter().all(|scope| known.participant.may(*scope)) {
+        return Err(ErrorCode::ScopeMissing.into());
+    }
+    let claims = TokenClaims {
+        sub: known.participant.code.as_str().to_owned(),
+        aud: AUDIENCE.to_owned(),
+        scope: granted.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "),
+        exp: app.clock.now().millis() / 1000 + i64::from(TOKEN_SECONDS),
+    };
+    Ok((app.keys.sign_jwt(&claims), granted))
+}
+
+/// The participant behind a token, with the scopes that the token grants and the participant still has.
+///
+/// # Errors
+/// 1003 when the token is none of ours, has expired, or its participant is gone.
+pub async fn by_token(app: &App, token: &str) -> Result<Participant, Failure> {
+    let refused = || Failure::from(ErrorCode::NoSession);
+    let claims: TokenClaims = app.keys.read_jwt(token, app.clock.now()).ok_or_else(refused)?;
+    if claims.aud != AUDIENCE {
+        return Err(refused());
+    }
+    let code = ParticipantCode::parse(claims.sub).map_err(|_| refused())?;
+    let mut participant = store::by_code(&app.store, &code).await?.ok_or_else(refused)?.participant;
+    let granted: Vec<Scope> = claims.scope.split(' ').filter_map(Scope::parse).collect();
+    participant.scopes.retain(|scope| granted.contains(scope));
+    Ok(participant)
+}

@@ -1,0 +1,54 @@
+//! The second phase: the participant confirms or gives up. Both may be repeated.
+
+use super::hold::load;
+use super::view;
+use crate::domain::participant::Participant;
+use crate::domain::payment::{Payment, Refused};
+use crate::failure::Failure;
+use crate::state::App;
+use crate::store::{Lock, payments};
+use shared::dto::ParticipantPayment;
+use shared::{ErrorCode, Moment, PaymentReference};
+
+/// The money has moved on the participant's side.
+///
+/// # Errors
+/// 4001 unknown, 4002 cancelled, 4003 late: the participant reverses.
+pub async fn confirm(
+    app: &App,
+    participant: &Participant,
+    reference: &PaymentReference,
+) -> Result<ParticipantPayment, Failure> {
+    finish(app, participant, reference, Payment::confirm).await
+}
+
+/// The participant gives up; no money has moved.
+///
+/// # Errors
+/// 4001 unknown, 4004 completed.
+pub async fn cancel(
+    app: &App,
+    participant: &Participant,
+    reference: &PaymentReference,
+) -> Result<ParticipantPayment, Failure> {
+    finish(app, participant, reference, Payment::cancel).await
+}
+
+async fn finish(
+    app: &App,
+    participant: &Participant,
+    reference: &PaymentReference,
+    transition: impl FnOnce(Payment, Moment) -> Result<Payment, Refused>,
+) -> Result<ParticipantPayment, Failure> {
+    let tx = app.store.begin().await?;
+    let before = load(&tx, participant, reference, Lock::Update).await?;
+    // The clock is asked after the row is ours: waiting for it must not make a late confirm look early.
+    let now = app.clock.now();
+    let (id, was) = (before.id, before.stage);
+    let after = transition(before, now).map_err(ErrorCode::from)?;
+    if after.stage != was && !payments::finish(&tx, id, after.stage).await? {
+        return Err(Failure::internal("a locked payment changed under us"));
+    }
+    tx.commit().await?;
+    Ok(view(after, now))
+}

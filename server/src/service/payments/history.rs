@@ -1,0 +1,38 @@
+//! The merchant's completed payments.
+
+use crate::domain::cursor::PageRequest;
+use crate::domain::id::MerchantId;
+use crate::domain::period::Period;
+use crate::failure::Failure;
+use crate::service::qrs;
+use crate::state::App;
+use crate::store::payments;
+use shared::dto::{List, PaymentView};
+use shared::{ErrorCode, PaymentNumber, QrNumber};
+
+/// Completed payments of a period, newest first, of all QRs or of one (R195, R196, R200).
+///
+/// # Errors
+/// 7001 when the QR is not the merchant's.
+pub async fn list(
+    app: &App,
+    merchant: MerchantId,
+    period: Period,
+    qr: Option<&QrNumber>,
+    page: PageRequest<2>,
+) -> Result<List<PaymentView>, Failure> {
+    let qr = match qr {
+        Some(number) => Some(qrs::get(app, merchant, number).await?.id),
+        None => None,
+    };
+    let rows = payments::history(&app.store, merchant, period, qr, page).await?;
+    Ok(page.finish(rows, |row| [row.view.completed_at.millis(), row.id.0], |row| row.view))
+}
+
+/// The merchant's completed payment.
+///
+/// # Errors
+/// 4001 for an unknown number and for another merchant's alike.
+pub async fn get(app: &App, merchant: MerchantId, number: &PaymentNumber) -> Result<PaymentView, Failure> {
+    Ok(payments::of_merchant(&app.store, merchant, number).await?.ok_or(ErrorCode::PaymentNotFound)?)
+}

@@ -1,0 +1,67 @@
+//! From a scanned payload to a QR that can be paid now.
+
+use crate::domain::merchant::Merchant;
+use crate::domain::qr::Qr;
+use crate::failure::Failure;
+use crate::state::App;
+use crate::store::{Access, Lock, merchants, qrs};
+use shared::dto::Resolved;
+use shared::emv::PointOfInitiation;
+use shared::emv::uzqr::{self, ScanError};
+use shared::{Amount, ErrorCode, Invalid, QrKind, QrStatus};
+
+/// A QR that can be paid at this moment.
+pub(super) struct Payable {
+    /// The QR.
+    pub qr: Qr,
+    /// Its merchant.
+    pub merchant: Merchant,
+    /// The amount that the code fixes, if it does.
+    pub amount: Option<Amount>,
+}
+
+/// What a payment application shows before the buyer confirms.
+///
+/// # Errors
+/// 2001 for what is no code, 7001 for a foreign or unknown one, 1002, 7002, 7003 as the QR stands.
+pub async fn resolve(app: &App, payload: &str) -> Result<Resolved, Failure> {
+    let payable = scan(app, &app.store, payload, Lock::None).await?;
+    Ok(Resolved {
+        kind: payable.qr.kind,
+        qr_number: payable.qr.number,
+        merchant_name: payable.merchant.card.name.into(),
+        city: payable.merchant.card.city.into(),
+        amount: payable.amount,
+        invoice_id: None,
+        expires_at: None,
+    })
+}
+
+/// Reads a payload and looks at everything that decides whether it can be paid; with `Lock::Share` nothing of that
+/// changes until the caller's transaction ends.
+pub(super) async fn scan(app: &App, access: &impl Access, payload: &str, lock: Lock) -> Result<Payable, Failure> {
+    let scanned = uzqr::read(payload, &app.config.emv_guid).map_err(|error| match error {
+        ScanError::Malformed(_) => Failure::field("payload", Invalid { slug: "payload" }),
+        ScanError::Foreign => ErrorCode::QrNotFound.into(),
+    })?;
+    let qr = qrs::by_number(access, &scanned.number, lock).await?.ok_or(ErrorCode::QrNotFound)?;
+    let merchant = merchants::by_id(access, qr.merchant).await?.ok_or(ErrorCode::QrNotFound)?;
+    if !merchant.is_active() {
+        return Err(ErrorCode::AccessBlocked.into());
+    }
+    // A till's code names its invoice; without one a dynamic QR is a registration and nothing to pay (R54).
+    match (qr.kind, scanned.kind, scanned.invoice_id) {
+        (QrKind::Static, PointOfInitiation::Static, None) => {}
+        (QrKind::Dynamic, PointOfInitiation::Dynamic, Some(_)) => return Err(ErrorCode::InvoiceNotFound.into()),
+        _ => return Err(ErrorCode::WrongQrKind.into()),
+    }
+    if qr.blocks.status() != QrStatus::Active {
+        return Err(ErrorCode::QrBlocked.into());
+    }
+    let amount = scanned
+        .amount_tiyin
+        .map(Amount::from_tiyin)
+        .transpose()
+        .map_err(|_| Failure::field("payload", Invalid { slug: "payload" }))?;
+    Ok(Payable { qr, merchant, amount })
+}

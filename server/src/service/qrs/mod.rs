@@ -1,0 +1,64 @@
+//! QRs: registration by the merchant and at the bank's counter, lists, pictures, and the bank's blocks.
+
+mod bank_block;
+mod image;
+mod register;
+
+pub use crate::store::qrs::Filter;
+pub use bank_block::{block_by_bank, unblock_by_bank};
+pub use image::{Drawn, Picture, image};
+pub use register::{register, register_at_counter};
+
+use crate::domain::cursor::PageRequest;
+use crate::domain::id::MerchantId;
+use crate::domain::qr::Qr;
+use crate::failure::Failure;
+use crate::state::App;
+use crate::store::{Access, qrs as store};
+use shared::dto::{List, QrView};
+use shared::{ErrorCode, QrNumber};
+
+/// A QR as the interfaces show it.
+#[must_use]
+pub fn view(qr: Qr) -> QrView {
+    QrView {
+        status: qr.blocks.status(),
+        number: qr.number,
+        name: qr.name,
+        kind: qr.kind,
+        account: qr.account_number,
+        mfo: qr.mfo,
+        bank_code: qr.bank_code,
+        api_key_count: 0,
+        telegram: None,
+        payload: qr.payload,
+        created_at: qr.created_at,
+    }
+}
+
+/// The merchant's QRs, newest first.
+///
+/// # Errors
+/// The database.
+pub async fn list(
+    app: &App,
+    merchant: MerchantId,
+    filter: &Filter,
+    page: PageRequest<1>,
+) -> Result<List<QrView>, Failure> {
+    let rows = store::page(&app.store, merchant, filter, page).await?;
+    Ok(page.finish(rows, |qr| [qr.id.0], view))
+}
+
+/// The merchant's QR.
+///
+/// # Errors
+/// 7001 for an unknown number and for another merchant's alike.
+pub async fn get(app: &App, merchant: MerchantId, number: &QrNumber) -> Result<Qr, Failure> {
+    load(&app.store, merchant, number).await
+}
+
+/// The merchant's QR by any connection, or 7001.
+pub(super) async fn load(access: &impl Access, merchant: MerchantId, number: &QrNumber) -> Result<Qr, Failure> {
+    Ok(store::of_merchant(access, merchant, number).await?.ok_or(ErrorCode::QrNotFound)?)
+}

@@ -1,0 +1,124 @@
+use super::view;
+use crate::domain::actor::Actor;
+use crate::domain::merchant::{Account, Merchant};
+use crate::domain::participant::Participant;
+use crate::domain::session::Session;
+use crate::failure::Failure;
+use crate::service::idempotent::{Answer, Begun, Once};
+use crate::service::merchants;
+use crate::state::App;
+use crate::store::{Lock, Tx, accounts, journal, merchants as merchant_store, qrs as store};
+use shared::dto::{QrView, RegisterQr, StaticQrIn};
+use shared::emv::uzqr::{Seller, StaticCode};
+use shared::{AccountStatus, ErrorCode, IdempotencyKey, MerchantStatus, QrKind, QrName, QrNumber, TaxId};
+
+/// With the longest GUID (32) and a phone in template 80, so much is left for the address.
+const LONGEST_EMAIL: usize = 99 - (4 + 32) - (4 + 9) - 4;
+
+/// Registers a QR on one of the merchant's open accounts (R46–R70), once for a key.
+///
+/// # Errors
+/// 7005 when the account is closed, unknown, or at another branch; 2008 for a key used with another body.
+pub async fn register(
+    app: &App,
+    session: &Session,
+    operation: &str,
+    key: &IdempotencyKey,
+    new: RegisterQr,
+) -> Result<Answer, Failure> {
+    let once = Once { merchant: session.merchant.id, operation, key, body: &new };
+    let first = match once.begin(app).await? {
+        Begun::First(first) => first,
+        Begun::Repeated(answer) => return Ok(answer),
+    };
+    let account = accounts::by_number(&first.tx, session.merchant.id, &new.account, Lock::Share)
+        .await?
+        .filter(|a| a.mfo == new.mfo)
+        .ok_or(ErrorCode::AccountUnavailable)?;
+    let actor = Actor::User(&session.user);
+    let qr = add(app, &first.tx, &session.merchant, &account, actor, new.kind, &new.name).await?;
+    first.finish(&qr).await
+}
+
+/// Registers a static QR at the bank's counter, on an account that this bank registered.
+///
+/// # Errors
+/// 7020 for a merchant that it does not serve, 7021 for an account that is not its own, 7005 for a closed one.
+pub async fn register_at_counter(
+    app: &App,
+    participant: &Participant,
+    tax_id: &TaxId,
+    new: StaticQrIn,
+) -> Result<QrView, Failure> {
+    let tx = app.store.begin().await?;
+    let merchant = merchants::served(&tx, participant, tax_id).await?;
+    let account = accounts::by_number(&tx, merchant.id, &new.account, Lock::Share)
+        .await?
+        .filter(|a| a.participant == participant.id)
+        .ok_or(ErrorCode::AccountNotFound)?;
+    let actor = Actor::Participant(participant);
+    let qr = add(app, &tx, &merchant, &account, actor, QrKind::Static, &new.name).await?;
+    tx.commit().await?;
+    Ok(qr)
+}
+
+async fn add(
+    app: &App,
+    tx: &Tx,
+    merchant: &Merchant,
+    account: &Account,
+    actor: Actor<'_>,
+    kind: QrKind,
+    name: &QrName,
+) -> Result<QrView, Failure> {
+    let link = merchant_store::link(tx, merchant.id, account.participant).await?;
+    if account.status == AccountStatus::Closed || link != Some(MerchantStatus::Active) {
+        return Err(ErrorCode::AccountUnavailable.into());
+    }
+    let number = QrNumber::from_random(app.entropy.bytes());
+    let payload = match kind {
+        QrKind::Static => Some(static_payload(app, merchant, &number)?),
+        QrKind::Dynamic => None,
+    };
+    let now = app.clock.now();
+    let new = store::NewQr {
+        number: &number,
+        merchant: merchant.id,
+        account: account.id,
+        kind,
+        name,
+        payload: payload.as_deref(),
+        created_at: now,
+    };
+    // Ninety-five bits of chance: a number that is taken is a broken generator, not bad luck.
+    store::add(tx, new).await?.ok_or_else(|| Failure::internal("the random QR number is taken"))?;
+    let line = journal::Line {
+        at: now,
+        merchant: Some(merchant.id),
+        actor,
+        action: "qr.register",
+        subject: number.as_str(),
+        details: Some(format!("{} {} {}", kind.as_str(), name, account.number)),
+    };
+    journal::write(tx, line).await?;
+    let qr = store::of_merchant(tx, merchant.id, &number).await?;
+    qr.map(view).ok_or_else(|| Failure::internal("the QR just stored is not there"))
+}
+
+fn static_payload(app: &App, merchant: &Merchant, number: &QrNumber) -> Result<String, Failure> {
+    let card = &merchant.card;
+    let phone = card.phone.as_ref().map(shared::Phone::national);
+    let seller = Seller {
+        mcc: card.mcc.as_str(),
+        name: card.name.as_str(),
+        city: card.city.as_str(),
+        local_name: None,
+        local_city: None,
+        postal_code: card.postal_code.as_ref().map(shared::PostalCode::as_str),
+        phone: phone.as_deref(),
+        // Template 80 holds 99 characters; an address that does not fit is left out of the code.
+        email: card.email.as_ref().map(shared::Email::as_str).filter(|email| email.len() <= LONGEST_EMAIL),
+    };
+    let code = StaticCode { guid: &app.config.emv_guid, number, seller };
+    code.encode().map_err(Failure::internal)
+}

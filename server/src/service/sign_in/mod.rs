@@ -1,0 +1,17 @@
+//! Signing in with E-IMZO, and the sessions that follow.
+
+mod challenge;
+mod enter;
+mod session;
+
+pub use challenge::challenge;
+pub use enter::{Entered, enter};
+pub use session::{SessionClaims, by_token, end, view};
+
+use crate::secrets::Purpose;
+use crate::state::App;
+
+/// Keyed hashes of a browser's sign-in cookie, under every key that is valid now.
+fn browser_hashes(app: &App, browser: &str) -> Vec<String> {
+    app.keys.hashes(Purpose::BrowserChallenge, browser.as_bytes())
+}

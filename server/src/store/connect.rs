@@ -1,0 +1,122 @@
+//! Connections and transactions.
+
+use super::{StoreError, sql};
+use migrations::Migrator;
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use std::time::Duration;
+
+/// Where the database is.
+#[derive(Debug, Clone)]
+pub struct DatabaseConfig {
+    /// `sqlite://path` or `postgres://…`.
+    pub url: String,
+    /// Connections of one server at most; SQLite's single writer comes on top.
+    pub max_connections: u32,
+}
+
+/// The database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+}
+
+/// An open transaction. Dropping it without [`Tx::commit`] rolls back.
+pub struct Tx(pub(super) DatabaseTransaction);
+
+/// How long a statement waits for a connection or for SQLite's writer before it gives up.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Store {
+    /// Connects. The folder of an SQLite file must exist; the file need not.
+    ///
+    /// # Errors
+    /// The database cannot be reached or opened.
+    pub async fn connect(config: &DatabaseConfig) -> Result<Self, StoreError> {
+        let DatabaseConfig { url, max_connections } = config;
+        let max_connections = *max_connections;
+        if url.starts_with("sqlite:") {
+            let writer = Database::connect(sqlite(url, 1)).await?;
+            let reader = Database::connect(sqlite(url, max_connections.max(2))).await?;
+            Ok(Self { writer, reader })
+        } else {
+            let mut options = ConnectOptions::new(url.as_str());
+            options.max_connections(max_connections).acquire_timeout(PATIENCE).sqlx_logging(false);
+            let pool = Database::connect(options).await?;
+            Ok(Self { writer: pool.clone(), reader: pool })
+        }
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// A migration failed.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Ok(Migrator::up(&self.writer, None).await?)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.reader.ping().await?)
+    }
+
+    /// Opens a transaction that will write. On SQLite it holds the write lock from the first moment, so that no
+    /// transaction has to be repeated because another was quicker.
+    ///
+    /// # Errors
+    /// No connection within the time that a request may wait.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        Ok(Tx(self.writer.begin_with_options(options).await?))
+    }
+
+    pub(super) fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Runs a statement of a test or a measurement as it stands.
+    ///
+    /// # Errors
+    /// The database refuses.
+    #[doc(hidden)]
+    pub async fn raw(&self, text: &str) -> Result<u64, StoreError> {
+        let tx = self.begin().await?;
+        let changed = sql::execute(&tx, text, Vec::new()).await?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+}
+
+impl Tx {
+    /// Makes everything since [`Store::begin`] true at once.
+    ///
+    /// # Errors
+    /// The database refuses; then nothing of it is true.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(PATIENCE).sqlx_logging(false).map_sqlx_sqlite_opts(|o| {
+        use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+        // FULL: a payment that was answered must survive a power cut, WAL's NORMAL may lose the last commits.
+        o.create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(PATIENCE)
+    });
+    options
+}

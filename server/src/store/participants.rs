@@ -1,0 +1,105 @@
+//! Banks and payment applications.
+
+use super::row::RowOf;
+use super::sql::{insert, one, values};
+use super::{Access, StoreError, Tx};
+use crate::domain::id::ParticipantId;
+use crate::domain::participant::Participant;
+use sea_orm::FromQueryResult;
+use shared::{Moment, ParticipantCode, Scope};
+
+/// A participant with what its secret is checked against.
+pub struct Credentials {
+    /// Who it is.
+    pub participant: Participant,
+    /// Keyed hash of the client secret.
+    pub secret_hash: String,
+}
+
+/// What is stored of a new participant.
+pub struct NewParticipant<'a> {
+    /// Its `client_id`.
+    pub code: &'a ParticipantCode,
+    /// As merchants read it.
+    pub name: &'a str,
+    /// What it may do.
+    pub scopes: &'a [Scope],
+    /// Where we call it.
+    pub base_url: Option<&'a str>,
+    /// Keyed hash of the secret that it shows us.
+    pub client_secret_hash: &'a str,
+    /// Sealed secret that we sign our calls with.
+    pub outbound_secret_sealed: &'a str,
+    /// Now.
+    pub created_at: Moment,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    code: String,
+    name: String,
+    scopes: String,
+    base_url: Option<String>,
+    client_secret_hash: String,
+}
+
+impl Row {
+    fn read(self) -> Result<Credentials, StoreError> {
+        let row = RowOf { table: "participants", key: &self.id };
+        let scopes = self
+            .scopes
+            .split(' ')
+            .map(|s| Scope::parse(s).ok_or_else(|| row.bad("scopes")))
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(Credentials {
+            participant: Participant {
+                id: ParticipantId(self.id),
+                code: row.text("code", self.code)?,
+                name: row.text("name", self.name)?,
+                scopes,
+                base_url: self.base_url,
+            },
+            secret_hash: self.client_secret_hash,
+        })
+    }
+}
+
+/// Adds a participant; `None` when the code is taken.
+///
+/// # Errors
+/// The database.
+pub async fn add(tx: &Tx, new: NewParticipant<'_>) -> Result<Option<ParticipantId>, StoreError> {
+    let scopes = new.scopes.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" ");
+    let id = insert(
+        tx,
+        "INSERT INTO participants (code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
+        values![
+            new.code.as_str(),
+            new.name,
+            scopes,
+            new.base_url.map(str::to_owned),
+            new.client_secret_hash,
+            new.outbound_secret_sealed,
+            new.created_at.millis()
+        ],
+    )
+    .await?;
+    Ok(id.map(ParticipantId))
+}
+
+/// The participant of this code.
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn by_code(access: &impl Access, code: &ParticipantCode) -> Result<Option<Credentials>, StoreError> {
+    one::<Row>(
+        access,
+        "SELECT id, code, name, scopes, base_url, client_secret_hash FROM participants WHERE code = $1",
+        values![code.as_str()],
+    )
+    .await?
+    .map(Row::read)
+    .transpose()
+}

@@ -1,0 +1,124 @@
+//! Running a statement on a pool or inside a transaction.
+
+use super::{Store, StoreError, Tx};
+use sea_orm::{
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, FromQueryResult, Statement, Value,
+};
+
+/// Something that statements run on: the store's readers, or an open transaction.
+pub trait Access: Sync {
+    /// The connection behind it.
+    #[doc(hidden)]
+    fn handle(&self) -> Handle<'_>;
+}
+
+/// A connection of either kind.
+#[doc(hidden)]
+pub enum Handle<'a> {
+    /// Any of the pool's connections.
+    Pool(&'a DatabaseConnection),
+    /// The transaction's connection.
+    Tx(&'a DatabaseTransaction),
+}
+
+impl Access for Store {
+    fn handle(&self) -> Handle<'_> {
+        Handle::Pool(self.reader())
+    }
+}
+
+impl Access for Tx {
+    fn handle(&self) -> Handle<'_> {
+        Handle::Tx(&self.0)
+    }
+}
+
+/// Which row lock a read takes; PostgreSQL only (SQLite's writers are alone anyway).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// None.
+    None,
+    /// Others may read and share; nobody may change until we commit.
+    Share,
+    /// Nobody else may lock or change until we commit.
+    Update,
+}
+
+impl Handle<'_> {
+    fn backend(&self) -> DatabaseBackend {
+        match self {
+            Self::Pool(c) => c.get_database_backend(),
+            Self::Tx(t) => t.get_database_backend(),
+        }
+    }
+
+    fn statement(&self, text: &str, values: Vec<Value>) -> Statement {
+        Statement::from_sql_and_values(self.backend(), text, values)
+    }
+}
+
+/// ` FOR SHARE OF …` where the database knows it.
+pub(super) fn lock_clause(access: &impl Access, lock: Lock, tables: &str) -> String {
+    match (access.handle().backend(), lock) {
+        (DatabaseBackend::Postgres, Lock::Share) => format!(" FOR SHARE OF {tables}"),
+        (DatabaseBackend::Postgres, Lock::Update) => format!(" FOR UPDATE OF {tables}"),
+        _ => String::new(),
+    }
+}
+
+/// Whether rows can be locked and skipped.
+pub(super) fn is_postgres(access: &impl Access) -> bool {
+    access.handle().backend() == DatabaseBackend::Postgres
+}
+
+/// At most one row.
+pub(super) async fn one<T: FromQueryResult>(
+    access: &impl Access,
+    text: &str,
+    values: Vec<Value>,
+) -> Result<Option<T>, StoreError> {
+    let handle = access.handle();
+    let statement = handle.statement(text, values);
+    let row = match &handle {
+        Handle::Pool(c) => c.query_one_raw(statement).await?,
+        Handle::Tx(t) => t.query_one_raw(statement).await?,
+    };
+    row.map(|r| T::from_query_result(&r, "").map_err(StoreError::from)).transpose()
+}
+
+/// All rows.
+pub(super) async fn all<T: FromQueryResult>(
+    access: &impl Access,
+    text: &str,
+    values: Vec<Value>,
+) -> Result<Vec<T>, StoreError> {
+    let handle = access.handle();
+    let statement = handle.statement(text, values);
+    let rows = match &handle {
+        Handle::Pool(c) => c.query_all_raw(statement).await?,
+        Handle::Tx(t) => t.query_all_raw(statement).await?,
+    };
+    rows.iter().map(|r| T::from_query_result(r, "").map_err(StoreError::from)).collect()
+}
+
+/// Changes rows; says how many. Only inside a transaction.
+pub(super) async fn execute(tx: &Tx, text: &str, values: Vec<Value>) -> Result<u64, StoreError> {
+    let handle = tx.handle();
+    let statement = handle.statement(text, values);
+    Ok(tx.0.execute_raw(statement).await?.rows_affected())
+}
+
+/// The identity of an inserted row (`… RETURNING id`), or `None` when `ON CONFLICT DO NOTHING` did nothing.
+pub(super) async fn insert(tx: &Tx, text: &str, values: Vec<Value>) -> Result<Option<i64>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Inserted {
+        id: i64,
+    }
+    Ok(one::<Inserted>(tx, text, values).await?.map(|row| row.id))
+}
+
+/// `vec![1.into(), "x".into()]` without the `.into()`s.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$(sea_orm::Value::from($value)),*] };
+}
+pub(super) use values;
