@@ -1,0 +1,10 @@
+//! The bank: a participant that serves merchants (`acquiring`) and buyers (`paying`).
+
+pub mod accounts;
+pub mod client;
+pub mod page;
+pub mod register;
+pub mod settlements;
+mod token;
+
+pub use client::{Answer, Bank, BankError};

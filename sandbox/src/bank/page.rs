@@ -1,0 +1,62 @@
+//! `GET /bank`: what the bank knows.
+
+use super::accounts;
+use super::settlements::{self, ReadError, Settlements};
+use crate::clock::tashkent_text;
+use crate::identities::people::PEOPLE;
+use crate::state::World;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use minijinja::{Value, context};
+use shared::dto::SettlementLine;
+use shared::{Moment, SettlementKind};
+use std::sync::Arc;
+
+/// Shows merchants, accounts, credits and debits.
+pub async fn page(State(world): State<Arc<World>>) -> Response {
+    let merchants: Vec<_> = PEOPLE
+        .iter()
+        .filter_map(|person| {
+            let merchant = person.merchant?;
+            Some(context! {
+                name => merchant.name,
+                legal_form => merchant.legal_form,
+                tax_id => person.tax_id(),
+                mcc => merchant.mcc,
+                city => merchant.city,
+                accounts => accounts::of(&merchant).unwrap_or_default(),
+            })
+        })
+        .collect();
+    let (lines, more, failure) = match settlements::read(&world.bank).await {
+        Ok(Settlements { lines, more }) => (lines.iter().rev().map(line).collect(), more, None),
+        Err(error) => (Vec::new(), false, Some(explain(&error))),
+    };
+    let values = context! { merchants, lines, more, failure, mfo => accounts::MFO, bank_code => accounts::BANK_CODE };
+    world.pages.render(StatusCode::OK, "bank.html", values)
+}
+
+fn line(line: &SettlementLine) -> Value {
+    let SettlementLine { kind, number, qr_number, tax_id, account, mfo, amount, at } = line;
+    let kind = match kind {
+        SettlementKind::Payment => "Оплата",
+    };
+    context! { kind, number, qr_number, tax_id, account, mfo, amount, at => local(*at) }
+}
+
+/// A moment for people in Tashkent.
+#[must_use]
+pub fn local(at: Moment) -> String {
+    tashkent_text(at.tashkent(), '-')
+}
+
+fn explain(error: &ReadError) -> String {
+    match error {
+        ReadError::NoAnswer(error) => format!("Сервер не ответил: {error}."),
+        ReadError::Refused(answer) => {
+            format!("Сервер отказал: HTTP {}, код {}.", answer.status, answer.code().unwrap_or("—"))
+        }
+        ReadError::Unreadable(_) => "Ответ сервера не похож на список операций.".to_owned(),
+    }
+}
