@@ -5,23 +5,41 @@ use std::path::Path;
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::HandlerWithoutStateExt;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::{self, Next};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 use super::guard::no_such_path;
 use crate::App;
 
-/// Whatever no other route answers is a file of `folder`, or nothing. A file with its hash in the name never changes.
-pub fn fallback(folder: &Path) -> Router<App> {
+/// Whatever no other route answers is a file of `folder`, or nothing: a person's browser sees a page that says so, a
+/// program a problem. A file with its hash in the name never changes.
+pub fn fallback(folder: &Path, not_found: Router) -> Router<App> {
+    let nothing = move |request: Request| {
+        let page = not_found.clone();
+        async move {
+            if wants_page(&request) {
+                page.oneshot(request).await.into_response()
+            } else {
+                no_such_path().await.into_response()
+            }
+        }
+    };
     let files = ServeDir::new(folder)
         .append_index_html_on_directories(false)
         .precompressed_br()
         .precompressed_gzip()
         .call_fallback_on_method_not_allowed(true)
-        .fallback(no_such_path.into_service());
+        .fallback(nothing.into_service());
     Router::new().fallback_service(files).layer(middleware::from_fn(cache))
+}
+
+/// Whether a person asks.
+fn wants_page(request: &Request) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    request.method() == Method::GET && accept.contains("text/html")
 }
 
 async fn cache(request: Request, next: Next) -> Response {

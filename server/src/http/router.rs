@@ -23,18 +23,28 @@ pub fn build_app(app: App) -> Router {
     let cabinet = interface("UzQR: cabinet", paths::CABINET, cabinet::router())
         .layer(from_fn_with_state(app.clone(), own_origin));
     let participant = interface("UzQR: banks and payment applications", paths::PARTICIPANT, participant::router());
+    let pages = crate::pages::mount(&app, in_process(&app, cabinet.clone()));
 
     Router::new()
         .route("/healthz", get(healthz))
         .nest(paths::CABINET, cabinet)
         .nest(paths::PARTICIPANT, participant)
-        .merge(crate::pages::routes(&app))
+        .merge(pages.routes)
         .method_not_allowed_fallback(guard::method_not_allowed)
-        .merge(assets::fallback(&app.config.assets_dir))
+        .merge(assets::fallback(&app.config.assets_dir, pages.not_found.with_state(app.clone())))
         .layer(CatchPanicLayer::custom(guard::panicked))
         .layer(from_fn_with_state(app.clone(), request_context::middleware))
         .layer(from_fn_with_state(app.clone(), guard::security_headers))
         .with_state(app)
+}
+
+/// The cabinet's interface for the pages, which call it without a socket.
+fn in_process(app: &App, cabinet: Router<App>) -> Router {
+    Router::new()
+        .nest(paths::CABINET, cabinet)
+        .layer(CatchPanicLayer::custom(guard::panicked))
+        .layer(from_fn_with_state(app.clone(), request_context::middleware))
+        .with_state(app.clone())
 }
 
 /// Serves the application until `shutdown` completes; then no new connection is taken and open requests are finished.

@@ -1,0 +1,36 @@
+//! The interfaces over HTTP. Every test of [`both!`] runs on SQLite and on PostgreSQL.
+
+/// Declares tests that run on both databases, each on a fresh one: `name::sqlite` and `name::postgres`.
+#[cfg(test)]
+macro_rules! both {
+    ($($(#[doc = $doc:literal])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "a test may need nothing from around it")]
+            use super::*;
+
+            $(#[doc = $doc])*
+            async fn scenario($app: $crate::support::TestApp) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let app = $crate::support::TestApp::start($crate::support::Kind::Sqlite).await;
+                Box::pin(scenario(app)).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                let app = $crate::support::TestApp::start($crate::support::Kind::Postgres).await;
+                Box::pin(scenario(app)).await;
+            }
+        }
+    )+};
+}
+
+#[cfg(test)]
+mod cabinet;
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+mod participant;
+#[cfg(test)]
+mod support;

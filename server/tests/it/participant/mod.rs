@@ -1,0 +1,3 @@
+//! `/participant/v1`.
+
+mod token;

@@ -1,0 +1,23 @@
+//! What the tests stand on: fresh databases, an application with a hand-driven clock, and those who call it.
+
+mod app;
+mod bank;
+mod browser;
+mod call;
+mod database;
+mod folder;
+mod pki;
+mod postgres;
+mod shop;
+mod sql_log;
+
+pub use app::{START, TestApp};
+pub use bank::Bank;
+pub use browser::Browser;
+pub use call::{Answer, Call};
+pub use database::Kind;
+pub use pki::{Pki, User};
+pub use shop::{MFO, Shop, account, card};
+pub use sql_log::statements_of;
+
+pub use serde_json::{Value, json};
