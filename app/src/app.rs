@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::{Html, provide_meta_context};
 use leptos_router::{
     SsrMode,
-    components::{ParentRoute, Redirect, Route, Router, Routes},
+    components::{ParentRoute, Route, Router, Routes},
     path,
 };
 use shared::Lang;
@@ -14,8 +14,7 @@ use crate::{
     browser,
     context::{Config, RequestLang},
     i18n::Words,
-    pages::{Frame, Login, NotFound, Payments, Qrs},
-    routes,
+    pages::{Frame, Login, NotFound, Payments, Qrs, ToFirstPage},
     ui::{ToastRegion, Toasts},
 };
 
@@ -41,7 +40,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/login") view=Login ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("/") view=|| view! { <Redirect path=routes::QRS /> } />
+                    <Route path=path!("/") view=ToFirstPage />
                     <Route path=path!("/qrs") view=Qrs />
                     <Route path=path!("/operations/payments") view=Payments />
                 </ParentRoute>

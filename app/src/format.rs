@@ -44,13 +44,9 @@ pub(crate) fn account(number: &AccountNumber) -> String {
     grouped(number.as_str())
 }
 
-/// `2020 8000…1001`: begin and end.
+/// `202080…1001`: begin and end.
 pub(crate) fn account_short(number: &AccountNumber) -> String {
-    let text = number.as_str();
-    match (text.get(..8), text.get(16..)) {
-        (Some(head), Some(tail)) => format!("{}…{tail}", grouped(head)),
-        _ => text.to_owned(),
-    }
+    middle_cut(number.as_str(), 6, 4)
 }
 
 fn grouped(digits: &str) -> String {

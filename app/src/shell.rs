@@ -3,18 +3,17 @@
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
-use crate::{App, assets::AssetUrls, context::RequestLang};
+use crate::{App, assets::AssetUrls};
 
 /// The whole document: `<head>` with the bundle's files, `<body>` with the page, and the script that wakes it up.
 #[must_use]
 pub fn shell(assets: &AssetUrls) -> impl IntoView + use<> {
     let AssetUrls { js, wasm, css } = assets.clone();
     let nonce = use_nonce();
-    let lang = use_context::<RequestLang>().map_or("ru", |RequestLang(lang)| lang.as_str());
     let wake = format!("import init from {js:?};init({{module_or_path:{wasm:?}}});");
     view! {
         <!DOCTYPE html>
-        <html lang=lang>
+        <html>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -37,7 +37,7 @@ pub(crate) fn Frame() -> impl IntoView {
         <a class="skip" href="#content" rel="external">{words.t("skip-to-content")}</a>
         <TestBand />
         <div class="frame">
-            <div class="side"><Logo /><Navigation class="side-nav" short=false /></div>
+            <div class="side"><Navigation class="side-nav" short=false /></div>
             <header class="top">
                 <span class="phone-only"><Logo /></span>
                 <Suspense fallback=|| view! { <span class="who"></span> }>
@@ -81,6 +81,7 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
     ];
     view! {
         <nav class=class aria-label=words.t("nav-label")>
+            {(!short).then(|| view! { <Logo /> })}
             {items
                 .into_iter()
                 .map(|(href, section, icon, key)| {

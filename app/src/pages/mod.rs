@@ -12,4 +12,5 @@ pub(crate) use frame::Frame;
 pub(crate) use login::Login;
 pub(crate) use not_found::NotFound;
 pub(crate) use operations::Payments;
+pub(crate) use parts::ToFirstPage;
 pub(crate) use qrs::Qrs;

@@ -38,7 +38,7 @@ pub(crate) fn TestBand() -> impl IntoView {
             {move || {
                 let Config(config) = expect_context();
                 let test = config.get().is_some_and(|config| config.is_ok_and(|config| config.test_stand));
-                test.then(|| view! { <p class="test-band">{words().t("test-stand")}</p> })
+                test.then(|| view! { <aside class="test-band">{words().t("test-stand")}</aside> })
             }}
         </Suspense>
     }
@@ -58,7 +58,16 @@ pub(crate) fn here() -> Signal<String> {
 #[component]
 pub(crate) fn ToLogin() -> impl IntoView {
     let from = here().get_untracked();
+    // The router only says where; clients that do not ask for HTML have to be told that they are led elsewhere, too.
+    PageStatus::set(302);
     view! { <Redirect path=routes::login_from(&from) /> }
+}
+
+/// Leads to the first page.
+#[component]
+pub(crate) fn ToFirstPage() -> impl IntoView {
+    PageStatus::set(302);
+    view! { <Redirect path=routes::QRS /> }
 }
 
 /// What stands in place of data that could not be had: the way to sign in, or the failure with a way to try again.

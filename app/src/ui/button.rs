@@ -8,6 +8,8 @@ pub(crate) enum ButtonKind {
     /// Everything else.
     #[default]
     Quiet,
+    /// What is rarely wanted here.
+    Plain,
 }
 
 impl ButtonKind {
@@ -15,6 +17,7 @@ impl ButtonKind {
         match self {
             Self::Primary => "button primary",
             Self::Quiet => "button",
+            Self::Plain => "button plain",
         }
     }
 }

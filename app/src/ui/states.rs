@@ -1,6 +1,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Icon, Mark, Toasts};
+use super::{Icon, Mark};
 use crate::{api::Failure, browser, context::support_phone, format, i18n::words};
 
 /// A failure: what happened, what to do, and what support will ask for (R237–R239).
@@ -9,12 +9,17 @@ pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Chil
     let words = words();
     let phone = support_phone();
     let facts = StoredValue::new(support_text(&failure, &failure.title(words)));
+    let copied = RwSignal::new(None::<bool>);
     let copy = move |_| {
-        let toasts = Toasts::here();
         spawn_local(async move {
-            let copied = browser::copy(&facts.get_value()).await;
-            toasts.say(words.t(if copied { "copied" } else { "copy-failed" }));
+            let done = browser::copy(&facts.get_value()).await;
+            copied.try_set(Some(done));
         });
+    };
+    let copy_label = move || match copied.get() {
+        None => words.t("error-copy"),
+        Some(true) => words.t("copied"),
+        Some(false) => words.t("copy-failed"),
     };
     view! {
         <div class="error-box" role="alert" data-code=failure.code().to_owned()>
@@ -30,7 +35,7 @@ pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Chil
             <p class="error-support">{words.with("error-support", &[("phone", phone.into())])}</p>
             <div class="error-actions">
                 {children.map(|children| children())}
-                <button type="button" class="button" on:click=copy><Mark icon=Icon::Copy />{words.t("error-copy")}</button>
+                <button type="button" class="button" aria-live="polite" on:click=copy><Mark icon=Icon::Copy />{copy_label}</button>
             </div>
         </div>
     }

@@ -31,13 +31,13 @@ pub(crate) fn Login() -> impl IntoView {
         <PageTitle name=words.t("login-title") />
         <TestBand />
         <div class="login">
-            <section class="hero">
+            <header class="hero">
                 <p class="logo"><i aria-hidden="true"></i>{words.t("product-name")}</p>
                 <p class="hero-title">{words.t("login-hero")}</p>
                 <p class="hero-text">{words.t("login-hero-text")}</p>
-            </section>
+            </header>
             <div class="pane">
-                <header class="pane-top"><LanguageSwitch /></header>
+                <div class="pane-top"><LanguageSwitch /></div>
                 <main class="pane-body">
                     <h1>{words.t("login-title")}</h1>
                     {move || flow.failure.get().map(|failure| view! {
@@ -108,7 +108,7 @@ fn Choice(flow: Flow) -> impl IntoView {
                 }}
             </fieldset>
             <Button kind=ButtonKind::Primary wide=true submits=true busy=flow.busy()>{words.t("login-sign")}</Button>
-            <Button wide=true on_click=move |_| flow.connect()>{words.t("login-other")}</Button>
+            <Button kind=ButtonKind::Plain wide=true on_click=move |_| flow.connect()>{words.t("login-other")}</Button>
         </form>
     }
 }

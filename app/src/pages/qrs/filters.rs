@@ -29,7 +29,7 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
             navigate(&wanted.address(routes::QRS), NavigateOptions { replace: true, scroll: false, ..Default::default() });
         }
     };
-    let apply = StoredValue::new_local(apply);
+    let apply = StoredValue::new(apply);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     // A pause in typing is as good as Enter.
     let typed = move |_| {
