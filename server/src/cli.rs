@@ -4,7 +4,9 @@ mod inspect;
 mod participant;
 mod serve;
 
+use std::fs::DirBuilder;
 use std::io::Write;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,6 +16,7 @@ use serde::Serialize;
 use crate::clock::Clock;
 use crate::config::{Config, Loaded};
 use crate::entropy::Entropy;
+use crate::secrets::master_keys;
 use crate::store::{DatabaseConfig, Store};
 use crate::{App, telemetry};
 
@@ -116,15 +119,23 @@ impl Settings {
 /// The database of the settings.
 async fn open(config: &Config) -> Result<Store, CommandError> {
     if let Some(folder) = config.sqlite_folder() {
-        std::fs::create_dir_all(folder)?;
+        // Whoever reads the file reads everything.
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
     let url = config.database_url.reveal().clone();
     Ok(Store::connect(&DatabaseConfig { url, max_connections: config.database_max_connections }).await?)
 }
 
-/// The application of the settings, on an open database.
-fn assemble(config: Config, store: Store) -> Result<App, CommandError> {
-    Ok(App::new(config, store, Clock::system(), Entropy::system())?)
+/// The application of the settings, with its database open and, if wished, of the present schema.
+async fn start(config: Config, migrate: bool) -> Result<App, CommandError> {
+    let entropy = Entropy::system();
+    // Missing keys are told before a database that does not answer: they are the operator's first mistake to mend.
+    master_keys(&config, &entropy)?;
+    let store = open(&config).await?;
+    if migrate {
+        store.migrate().await?;
+    }
+    Ok(App::new(config, store, Clock::system(), entropy)?)
 }
 
 fn print(answer: &impl Serialize) -> Result<(), CommandError> {

@@ -2,6 +2,8 @@
 //!
 //! What never stands in it: request and answer bodies, queries, PKCS#7, PINFLs, keys, tokens, cookies.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 
 use crate::config::LogFormat;
@@ -14,7 +16,8 @@ const DEFAULT_FILTER: &str = "info,sqlx=warn";
 pub fn init(format: LogFormat) {
     let filter = std::env::var(FILTER_VARIABLE).ok().and_then(|text| EnvFilter::try_new(text).ok());
     let filter = filter.unwrap_or_else(|| EnvFilter::new(DEFAULT_FILTER));
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_target(false);
+    let builder =
+        tracing_subscriber::fmt().with_ansi(std::io::stdout().is_terminal()).with_env_filter(filter).with_target(false);
     // Somebody else may have opened one before, which is as good.
     let _ = match format {
         LogFormat::Text => builder.try_init(),

@@ -35,10 +35,7 @@ pub async fn run(command: Command) -> Result<(), CommandError> {
     if let Some(url) = &base_url {
         web(url)?;
     }
-    let loaded = settings.load_quietly()?;
-    let store = super::open(&loaded.config).await?;
-    store.migrate().await?;
-    let app = super::assemble(loaded.config, store)?;
+    let app = super::start(settings.load_quietly()?.config, true).await?;
     let credentials = participants::add(&app, ParticipantIn { code: id, name, scopes, base_url }).await?;
     super::print(&credentials)
 }

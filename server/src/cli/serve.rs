@@ -15,12 +15,7 @@ use crate::{http, jobs};
 const FAREWELL: Duration = Duration::from_secs(10);
 
 pub async fn run(loaded: Loaded, migrate: bool) -> Result<(), CommandError> {
-    let config = loaded.config;
-    let store = super::open(&config).await?;
-    if migrate {
-        store.migrate().await?;
-    }
-    let app = super::assemble(config, store)?;
+    let app = super::start(loaded.config, migrate).await?;
     if app.config.eimzo.mode == EimzoMode::None {
         tracing::warn!("eimzo.mode is none: nobody can sign in");
     }

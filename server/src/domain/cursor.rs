@@ -92,7 +92,7 @@ impl<const N: usize> PageRequest<N> {
         let next = rows
             .last()
             .filter(|_| more)
-            .map(|last| Cursor { first: first + u64::from(self.limit), keys: keys(last) }.encode());
+            .map(|last| Cursor { first: first.saturating_add(u64::from(self.limit)), keys: keys(last) }.encode());
         shared::dto::List { items: rows.into_iter().map(view).collect(), next, first }
     }
 }

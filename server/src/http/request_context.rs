@@ -107,7 +107,7 @@ fn ip_of(extensions: &Extensions, headers: &HeaderMap, trusted_proxy: bool) -> I
 /// A refusal is ordinary life; a failure inside is somebody's work, and he needs every cause.
 fn log(failure: &Failure) {
     match failure {
-        Failure::Refused(refusal) => tracing::info!(code = refusal.code.as_str(), "{refusal}"),
+        Failure::Refused(refusal) => tracing::info!(code = refusal.code.as_str(), "refused: {refusal}"),
         Failure::Internal(cause) => tracing::error!(code = "9001", cause = %chain(cause.as_ref()), "internal failure"),
     }
 }

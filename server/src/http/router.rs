@@ -91,3 +91,6 @@ async fn healthz(State(app): State<App>) -> Response {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
 //! Where the master keys come from.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::MasterKey;
@@ -50,7 +50,7 @@ fn read_or_make(path: &Path, entropy: &Entropy) -> io::Result<MasterKey> {
         return Ok(key);
     }
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
     // Written whole under another name first: two servers that start at once must end with one key.
     let mark: [u8; 8] = entropy.bytes();

@@ -1,7 +1,7 @@
 //! QRs with everything that decides whether they are payable.
 
 use super::row::{RowOf, moment};
-use super::sql::{all, execute, insert, lock_clause, one, values};
+use super::sql::{all, execute, insert, is_postgres, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::{AccountId, MerchantId, ParticipantId, QrId};
@@ -23,8 +23,14 @@ const SELECT: &str = "SELECT q.id, q.number, q.merchant_id, q.account_id, q.kind
     LEFT JOIN qr_blocks bb ON bb.qr_id = q.id AND bb.kind = 'bank'
     LEFT JOIN qr_blocks bs ON bs.qr_id = q.id AND bs.kind = 'system'";
 
-/// The rows that a payment must find unchanged when it commits.
-const LOCKED: &str = "q, a, l";
+/// The rows that a payment must find unchanged when it commits: QR, account, the acquirer's word and the owner's.
+const LOCK: &str = "SELECT q.id
+    FROM qrs q
+    JOIN accounts a ON a.id = q.account_id
+    JOIN merchant_links l ON l.merchant_id = q.merchant_id AND l.participant_id = a.participant_id
+    JOIN merchants m ON m.id = q.merchant_id
+    JOIN merchant_links o ON o.merchant_id = q.merchant_id AND o.participant_id = m.owner_id";
+const SHARED: &str = "q, a, l, o";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -133,13 +139,27 @@ pub async fn of_merchant(
 }
 
 /// The QR of this number whosever it is: for a scanned code, and for the bank that registered it. `Share` keeps QR,
-/// account and the acquirer's word as they are until the payment commits; `Update` is for a block.
+/// account, the acquirer's word and the owner's as they are until the payment commits; `Update` is for a block.
+///
+/// The lock is a statement of its own: PostgreSQL shows a statement the rows of its beginning, so one that waited for a
+/// block to commit would still not see the block.
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
 pub async fn by_number(access: &impl Access, number: &QrNumber, lock: Lock) -> Result<Option<Qr>, StoreError> {
-    let lock = lock_clause(access, lock, if lock == Lock::Update { "q" } else { LOCKED });
-    let text = format!("{SELECT} WHERE q.number = $1{lock}");
+    #[derive(FromQueryResult)]
+    struct Locked {
+        #[expect(dead_code, reason = "only whether there is a row matters")]
+        id: i64,
+    }
+    if lock != Lock::None && is_postgres(access) {
+        let clause = lock_clause(access, lock, if lock == Lock::Update { "q" } else { SHARED });
+        let text = format!("{LOCK} WHERE q.number = $1{clause}");
+        if one::<Locked>(access, &text, values![number.as_str()]).await?.is_none() {
+            return Ok(None);
+        }
+    }
+    let text = format!("{SELECT} WHERE q.number = $1");
     one::<Row>(access, &text, values![number.as_str()]).await?.map(Row::read).transpose()
 }
 

@@ -40,7 +40,8 @@ pub enum Lock {
     None,
     /// Others may read and share; nobody may change until we commit.
     Share,
-    /// Nobody else may lock or change until we commit.
+    /// Nobody else may change, share or claim the row until we commit; rows that refer to it may still be added, or a
+    /// payment on its way would wait for us while we wait for it.
     Update,
 }
 
@@ -52,7 +53,9 @@ impl Handle<'_> {
         }
     }
 
+    /// The text is traced, the values never: they hold what no log may show.
     fn statement(&self, text: &str, values: Vec<Value>) -> Statement {
+        tracing::trace!(statement = text);
         Statement::from_sql_and_values(self.backend(), text, values)
     }
 }
@@ -61,7 +64,7 @@ impl Handle<'_> {
 pub(super) fn lock_clause(access: &impl Access, lock: Lock, tables: &str) -> String {
     match (access.handle().backend(), lock) {
         (DatabaseBackend::Postgres, Lock::Share) => format!(" FOR SHARE OF {tables}"),
-        (DatabaseBackend::Postgres, Lock::Update) => format!(" FOR UPDATE OF {tables}"),
+        (DatabaseBackend::Postgres, Lock::Update) => format!(" FOR NO KEY UPDATE OF {tables}"),
         _ => String::new(),
     }
 }

@@ -3,23 +3,23 @@
 /// Declares tests that run on both databases, each on a fresh one: `name::sqlite` and `name::postgres`.
 #[cfg(test)]
 macro_rules! both {
-    ($($(#[doc = $doc:literal])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {$(
+    ($($(#[doc = $doc:literal])* async fn $name:ident($app:ident: $type:ident) $body:block)+) => {$(
         mod $name {
             #[allow(unused_imports, reason = "a test may need nothing from around it")]
             use super::*;
 
             $(#[doc = $doc])*
-            async fn scenario($app: $crate::support::TestApp) $body
+            async fn scenario($app: $type) $body
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                let app = $crate::support::TestApp::start($crate::support::Kind::Sqlite).await;
+                let app = $type::start($crate::support::Kind::Sqlite).await;
                 Box::pin(scenario(app)).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                let app = $crate::support::TestApp::start($crate::support::Kind::Postgres).await;
+                let app = $type::start($crate::support::Kind::Postgres).await;
                 Box::pin(scenario(app)).await;
             }
         }

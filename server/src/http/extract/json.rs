@@ -95,13 +95,14 @@ mod tests {
         assert_eq!(refused::<RegisterQr>(&qr("\"A\"", r#","name":"B""#)), expected("2001", "name", "duplicate"));
         let kind = qr("\"A\"", "").replace("static", "round");
         assert_eq!(refused::<RegisterQr>(&kind), expected("2001", "kind", "not-allowed"));
+        let trailing = format!("{} {{}}", qr("\"A\"", ""));
         for text in [
             "{",
             "[]",
             r#"["20208000505368522001","00440","static","A"]"#,
             "null",
             "nonsense",
-            "{} {}",
+            &trailing,
             "\u{feff}{}",
             " ",
         ] {

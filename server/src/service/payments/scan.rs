@@ -40,8 +40,13 @@ pub async fn resolve(app: &App, payload: &str) -> Result<Resolved, Failure> {
 /// Reads a payload and looks at everything that decides whether it can be paid; with `Lock::Share` nothing of that
 /// changes until the caller's transaction ends.
 pub(super) async fn scan(app: &App, access: &impl Access, payload: &str, lock: Lock) -> Result<Payable, Failure> {
+    let malformed = || Failure::field("payload", Invalid { slug: "payload" });
+    // A payment keeps its payload, and NUL is a text that no database takes.
+    if payload.contains('\0') {
+        return Err(malformed());
+    }
     let scanned = uzqr::read(payload, &app.config.emv_guid).map_err(|error| match error {
-        ScanError::Malformed(_) => Failure::field("payload", Invalid { slug: "payload" }),
+        ScanError::Malformed(_) => malformed(),
         ScanError::Foreign => ErrorCode::QrNotFound.into(),
     })?;
     let qr = qrs::by_number(access, &scanned.number, lock).await?.ok_or(ErrorCode::QrNotFound)?;
@@ -58,10 +63,6 @@ pub(super) async fn scan(app: &App, access: &impl Access, payload: &str, lock: L
     if qr.blocks.status() != QrStatus::Active {
         return Err(ErrorCode::QrBlocked.into());
     }
-    let amount = scanned
-        .amount_tiyin
-        .map(Amount::from_tiyin)
-        .transpose()
-        .map_err(|_| Failure::field("payload", Invalid { slug: "payload" }))?;
+    let amount = scanned.amount_tiyin.map(Amount::from_tiyin).transpose().map_err(|_| malformed())?;
     Ok(Payable { qr, merchant, amount })
 }

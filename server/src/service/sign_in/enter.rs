@@ -43,7 +43,11 @@ async fn use_up(app: &App, browser: Option<&str>, message: &SignedMessage) -> Re
     let refused =
         || if message.check_integrity().is_ok() { ErrorCode::ChallengeRefused } else { ErrorCode::SignatureInvalid };
     let Some(browser) = browser else { return Err(refused().into()) };
-    let Ok(challenge) = std::str::from_utf8(message.content()) else { return Err(refused().into()) };
+    // Every challenge is printable; a text with other bytes is none, and not every database would take it.
+    let printable = |text: &&str| text.bytes().all(|b| b.is_ascii_graphic());
+    let Some(challenge) = std::str::from_utf8(message.content()).ok().filter(printable) else {
+        return Err(refused().into());
+    };
     let hashes = browser_hashes(app, browser);
     // Looked at first without the write lock, so that a flood of forgeries does not queue for it.
     if !challenges::is_open(&app.store, challenge, &hashes, app.clock.now()).await? {

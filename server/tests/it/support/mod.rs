@@ -16,7 +16,7 @@ pub use bank::Bank;
 pub use browser::Browser;
 pub use call::{Answer, Call};
 pub use database::Kind;
-pub use pki::{Pki, User};
+pub use pki::{Pki, User, director};
 pub use shop::{MFO, Shop, account, card};
 pub use sql_log::statements_of;
 

@@ -1,6 +1,7 @@
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::extract::rejection::StringRejection;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::dto::{Problem, TokenAnswer};
 use shared::{ErrorCode, Scope};
@@ -33,11 +34,11 @@ pub async fn token(
     State(app): State<App>,
     context: RequestContext,
     headers: HeaderMap,
-    form: String,
+    form: Result<String, StringRejection>,
 ) -> Result<([(HeaderName, HeaderValue); 1], Json<TokenAnswer>), Failure> {
     let (id, secret) = basic(&headers).ok_or(ErrorCode::WrongCredentials)?;
     app.limits.check(Limit::Token, format_args!("{} {id}", context.ip))?;
-    let wanted = scopes(&form)?;
+    let wanted = scopes(&form.map_err(unreadable)?)?;
     let (access_token, granted) = participants::token(&app, &id, &secret, &wanted).await?;
     let answer = TokenAnswer {
         access_token,
@@ -59,20 +60,32 @@ fn basic(headers: &HeaderMap) -> Option<(String, String)> {
     Some((id.to_owned(), secret.to_owned()))
 }
 
+/// The form is no text, or longer than anything that the framework reads.
+fn unreadable(rejection: StringRejection) -> Failure {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorCode::BodyTooLarge.into(),
+        _ => refused("", "malformed"),
+    }
+}
+
+fn refused(field: &str, slug: &str) -> Failure {
+    let fields = vec![FieldFault { field: field.to_owned(), slug: slug.to_owned() }];
+    Refusal { code: ErrorCode::InvalidRequest, fields, retry_after: None }.into()
+}
+
 fn scopes(form: &str) -> Result<Vec<Scope>, Failure> {
-    let refused = |field: &str, slug: &str| {
-        let fields = vec![FieldFault { field: field.to_owned(), slug: slug.to_owned() }];
-        Failure::from(Refusal { code: ErrorCode::InvalidRequest, fields, retry_after: None })
-    };
     if form.len() > FORM_LIMIT {
         return Err(ErrorCode::BodyTooLarge.into());
     }
     let mut grant = Grant::default();
     for (name, value) in form_urlencoded::parse(form.trim().as_bytes()) {
-        match name.as_ref() {
-            "grant_type" => grant.grant_type = Some(value.into_owned()),
-            "scope" => grant.scope = Some(value.into_owned()),
+        let place = match name.as_ref() {
+            "grant_type" => &mut grant.grant_type,
+            "scope" => &mut grant.scope,
             other => return Err(refused(other, "unknown-field")),
+        };
+        if place.replace(value.into_owned()).is_some() {
+            return Err(refused(&name, "duplicate"));
         }
     }
     if grant.grant_type.is_some_and(|kind| kind != "client_credentials") {

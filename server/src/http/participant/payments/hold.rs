@@ -1,7 +1,8 @@
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use shared::PaymentReference;
 use shared::dto::{HoldIn, ParticipantPayment, Problem};
+use shared::{Invalid, PaymentReference};
 
 use crate::App;
 use crate::failure::Failure;
@@ -20,10 +21,11 @@ use crate::service::payments;
 pub async fn hold(
     Payer(participant): Payer,
     State(app): State<App>,
-    Path(reference): Path<String>,
+    path: Result<Path<String>, PathRejection>,
     Body(asked): Body<HoldIn>,
 ) -> Result<Json<ParticipantPayment>, Failure> {
-    // Here the reference is an input and not the id of something that should be there.
+    // Here the reference is an input and not the id of something that should be there. It may not even be UTF-8.
+    let Path(reference) = path.map_err(|_| Failure::field("reference", Invalid { slug: "reference" }))?;
     let reference = PaymentReference::parse(reference).map_err(|invalid| Failure::field("reference", invalid))?;
     payments::hold(&app, &participant, reference, asked).await.map(Json)
 }

@@ -1,0 +1,23 @@
+//! `GET /accounts`.
+
+use crate::support::{MFO, Pki, Shop, TestApp, account, json};
+
+both! {
+    async fn the_merchants_open_accounts_stand_in_the_order_of_their_registration(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        shop.neighbour().await;
+        for client in [9, 2] {
+            let path = format!("/merchants/{}/accounts/{}", shop.tax_id, account(client));
+            shop.bank.put(&path, &json!({"mfo": MFO, "bank_code": "062", "status": "open"})).await.ok();
+        }
+        let browser = app.browser();
+        browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        let row = |client| json!({
+            "account": account(client), "mfo": MFO, "bank_code": "062", "bank_name": "Bank bank062", "currency": "UZS",
+        });
+        let list = browser.get("/accounts").await.ok();
+        assert_eq!(list, json!({"items": [row(1), row(9), row(2)], "next": null, "first": 1}));
+        shop.set_account("closed").await;
+        assert_eq!(browser.get("/accounts").await.ok()["items"], json!([row(9), row(2)]));
+    }
+}
