@@ -40,7 +40,8 @@ async fn fetch(request: &ApiRequest) -> Result<ApiResponse, JsValue> {
         init.set_body(&JsValue::from_str(body));
     }
     init.set_headers(headers.as_ref());
-    let response: Response = JsFuture::from(window().fetch_with_str_and_init(&request.path, &init)).await?.dyn_into()?;
+    let response: Response =
+        JsFuture::from(window().fetch_with_str_and_init(&request.path, &init)).await?.dyn_into()?;
     let status = response.status();
     let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     Ok(ApiResponse { status, body })
@@ -74,9 +75,8 @@ pub(crate) fn languages() -> (Option<String>, String) {
     let root = document().document_element();
     let page = root.and_then(|root| root.get_attribute("lang")).filter(|lang| !lang.is_empty());
     let cookie = js_sys::Reflect::get(&document(), &JsValue::from_str("cookie")).ok().and_then(|all| all.as_string());
-    let chosen = cookie.and_then(|all| {
-        all.split(';').find_map(|pair| pair.trim().strip_prefix("uzqr_lang=").map(str::to_owned))
-    });
+    let chosen = cookie
+        .and_then(|all| all.split(';').find_map(|pair| pair.trim().strip_prefix("uzqr_lang=").map(str::to_owned)));
     (page.or(chosen), window().navigator().language().unwrap_or_default())
 }
 
@@ -128,12 +128,19 @@ pub(crate) fn move_in_menu(menu: &HtmlElement, to: MenuMove) {
     let Ok(items) = menu.query_selector_all("[role=menuitem]") else { return };
     let count = items.length();
     let active = document().active_element();
-    let at = (0..count).find(|at| items.item(*at).is_some_and(|item| active.as_ref().is_some_and(|a| item.is_same_node(Some(a)))));
+    let at = (0..count)
+        .find(|at| items.item(*at).is_some_and(|item| active.as_ref().is_some_and(|a| item.is_same_node(Some(a)))));
     let Some(last) = count.checked_sub(1) else { return };
     let target = match (to, at) {
         (MenuMove::First, _) | (MenuMove::Next, None) => 0,
         (MenuMove::Last, _) | (MenuMove::Previous, None) => last,
-        (MenuMove::Next, Some(at)) => if at == last { 0 } else { at + 1 },
+        (MenuMove::Next, Some(at)) => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
         (MenuMove::Previous, Some(at)) => at.checked_sub(1).unwrap_or(last),
     };
     if let Some(item) = items.item(target).and_then(|item| item.dyn_into::<HtmlElement>().ok()) {

@@ -89,7 +89,8 @@ impl QrQuery {
         let text = |name: &str| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         Self {
             search: text("search"),
-            kind: text("kind").and_then(|kind| [QrKind::Static, QrKind::Dynamic].into_iter().find(|k| k.as_str() == kind)),
+            kind: text("kind")
+                .and_then(|kind| [QrKind::Static, QrKind::Dynamic].into_iter().find(|k| k.as_str() == kind)),
             status: text("status").and_then(|status| {
                 [StatusFilter::Active, StatusFilter::Blocked].into_iter().find(|s| s.as_str() == status)
             }),

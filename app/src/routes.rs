@@ -43,7 +43,10 @@ mod tests {
 
     #[test]
     fn a_sign_in_leads_back_to_where_one_came_from() {
-        assert_eq!(login_from("/operations/payments?cursor=a b"), "/login?next=%2Foperations%2Fpayments%3Fcursor%3Da%20b");
+        assert_eq!(
+            login_from("/operations/payments?cursor=a b"),
+            "/login?next=%2Foperations%2Fpayments%3Fcursor%3Da%20b"
+        );
         assert_eq!(login_from("/qrs"), "/login");
         assert_eq!(after_login(Some("/operations/payments?from=2026-11-01")), "/operations/payments?from=2026-11-01");
         assert_eq!(after_login(None), "/qrs");
@@ -51,7 +54,16 @@ mod tests {
 
     #[test]
     fn and_never_to_another_site() {
-        for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "/%5Cevil", "/%2Fevil", "/\t/evil", "evil", ""] {
+        for bad in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/%5Cevil",
+            "/%2Fevil",
+            "/\t/evil",
+            "evil",
+            "",
+        ] {
             assert_eq!(after_login(Some(bad)), "/qrs", "{bad:?}");
         }
     }

@@ -22,8 +22,8 @@ pub fn shell(assets: &AssetUrls) -> impl IntoView + use<> {
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#141d23" />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="stylesheet" href=css />
-                <link rel="modulepreload" href=js crossorigin="anonymous" nonce=nonce.clone() />
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <link rel="modulepreload" href=js crossorigin="anonymous" nonce=nonce.clone() fetchpriority="low" />
+                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" fetchpriority="low" />
                 <script type="module" nonce=nonce>{wake}</script>
                 <MetaTags />
             </head>

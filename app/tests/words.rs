@@ -9,7 +9,7 @@ use shared::Lang;
 const ASKING: &[&str] = &[".t(\"", ".with(\"", "head(\"", "fact(\"", "label(\"", "say(\""];
 
 /// Files whose keys are built from codes and names of rules.
-const BUILT: &[&str] = &["errors", "invalid"];
+const BUILT: &[&str] = &["browser", "errors", "invalid"];
 
 #[test]
 fn every_message_that_a_page_asks_for_exists() {

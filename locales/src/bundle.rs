@@ -24,7 +24,11 @@ macro_rules! files {
     };
 }
 
-files!("common", "login", "qrs", "operations", "errors", "invalid");
+#[cfg(not(target_arch = "wasm32"))]
+files!("common", "login", "qrs", "operations", "browser", "errors", "invalid");
+// The server sends the words of its own failures along, so the browser need not carry them.
+#[cfg(target_arch = "wasm32")]
+files!("common", "login", "qrs", "operations", "browser", "invalid");
 
 const fn files_of(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {

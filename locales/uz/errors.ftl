@@ -1,4 +1,4 @@
-# Every error code: what happened (title), what to do (detail). Written for the owner of a shop.
+# What the server answers: what happened (title), what to do (detail). Written for the owner of a shop.
 
 # 1 Access
 error-1001-title = Login yoki kalit notoʻgʻri
@@ -104,27 +104,9 @@ error-7020-detail = Bunday INN yoki PINFLga ega subyekt roʻyxatdan oʻtmagan.
 error-7021-title = Bank hisob raqami topilmadi
 error-7021-detail = Hisob raqam roʻyxatdan oʻtmagan yoki uni boshqa ishtirokchi roʻyxatdan oʻtkazgan.
 
-# 8 Outside systems; 8011 to 8019 arise on the user's own computer
+# 8 Outside systems; 8011 to 8019 are in browser.ftl
 error-8001-title = E-IMZO xizmati javob bermayapti
 error-8001-detail = Imzoni hozir tekshirib boʻlmaydi. Bir necha daqiqadan soʻng kirishni takrorlang.
-error-8011-title = E-IMZO javob bermayapti
-error-8011-detail = E-IMZO dasturi oʻrnatilgan va ishga tushirilganini hamda brauzerdagi sayt sozlamalarida ushbu qurilmadagi dasturlarga ulanishga ruxsat berilganini tekshiring. Soʻng takrorlang.
-error-8012-title = Kirish bekor qilindi
-error-8012-detail = Parol kiritish oynasi yopildi. Kirmoqchi boʻlsangiz, takrorlang.
-error-8013-title = ERI paroli notoʻgʻri
-error-8013-detail = Klaviatura tilini va Caps Lock tugmasini tekshirib, takrorlang. Parol esdan chiqqan boʻlsa, yangi kalit kerak.
-error-8014-title = E-IMZOni yangilang
-error-8014-detail = Ushbu kompyuterdagi E-IMZO dasturi eskirgan. e-imzo.uz saytidan yangi versiyasini oʻrnating va takrorlang.
-error-8015-title = E-IMZO bu saytni tanimaydi
-error-8015-detail = Bu bizning tomondagi sozlash xatosi, kompyuteringiz joyida. Qoʻllab-quvvatlash xizmatiga qoʻngʻiroq qiling.
-error-8016-title = Sertifikatlar topilmadi
-error-8016-detail = Kalit faylini (.pfx) diskdagi DSKEYS papkasiga joylang yoki kalit tashuvchisini ulang va takrorlang.
-error-8017-title = E-IMZO vaqtida javob bermadi
-error-8017-detail = Parol kiritish oynasi brauzer ortida qolgan boʻlishi mumkin. Uni yopib, takrorlang.
-error-8018-title = E-IMZO xato haqida xabar berdi
-error-8018-detail = E-IMZO dasturini qayta ishga tushiring, kalit tashuvchisi joyida ekanini tekshiring va takrorlang.
-error-8019-title = Server bilan aloqa yoʻq
-error-8019-detail = Internet ulanishini tekshiring va takrorlang.
 error-8101-title = Bot bu chatga yoza olmaydi
 error-8101-detail = Botni chatga qoʻshing yoki u bilan suhbatni boshlang, Chat IDni tekshirib, takrorlang.
 error-8102-title = Telegram javob bermayapti

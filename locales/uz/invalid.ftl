@@ -31,3 +31,5 @@ invalid-card-mask = Karta raqami yulduzchalar bilan yashirilgan boʻlishi kerak
 invalid-phone = Telefon +998901234567 koʻrinishida
 invalid-line = 1 tadan 255 tagacha belgi, faqat boʻsh joy emas
 invalid-email = Bu elektron pochta manzili emas
+invalid-postal-code = Pochta indeksi 6 ta raqamdan iborat
+invalid-taken = Bunday qiymat band

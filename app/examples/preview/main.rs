@@ -88,9 +88,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let options = LeptosOptions::builder().output_name("frontend").build();
     let for_routes = Arc::clone(&assets);
     let page = Arc::clone(&assets);
-    let files = ServeDir::new("dist").append_index_html_on_directories(false).fallback(axum::routing::get(
-        leptos_axum::render_app_async_with_context(provide, move || shell(&page)),
-    ));
+    let files = ServeDir::new("dist")
+        .append_index_html_on_directories(false)
+        .fallback(axum::routing::get(leptos_axum::render_app_async_with_context(provide, move || shell(&page))));
     let router = Router::new()
         .leptos_routes_with_context(&options, generate_route_list(App), provide, move || shell(&for_routes))
         .route("/api/v1/{*rest}", any(api))

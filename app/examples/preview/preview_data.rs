@@ -10,13 +10,17 @@ pub fn answer(lang: Lang, signed_in: bool, request: &ApiRequest) -> (u16, String
     let session = r#"{"user":{"name":"KARIMOV ALISHER VALIYEVICH","pinfl_masked":"3···········67","title":null},"merchant":{"name":"YaTT KARIMOV ALISHER","tax_id":"31234567890167","legal_form":"YaTT","country":"UZ","currency":"UZS"},"expires_at":"2026-11-22T19:00:00.000Z"}"#;
     match path {
         "/api/v1/page-config" => (200, test.to_owned()),
-        "/api/v1/auth/challenge" => (200, r#"{"challenge":"c0ffee","expires_at":"2026-11-22T19:00:00.000Z"}"#.to_owned()),
+        "/api/v1/auth/challenge" => {
+            (200, r#"{"challenge":"c0ffee","expires_at":"2026-11-22T19:00:00.000Z"}"#.to_owned())
+        }
         "/api/v1/auth/logout" => (204, String::new()),
         "/api/v1/auth/eimzo" => (200, session.to_owned()),
         _ if !signed_in => problem(lang, 401, "1003", path, "[]"),
         "/api/v1/session" => (200, session.to_owned()),
         "/api/v1/accounts" => (200, accounts()),
-        "/api/v1/qrs" if request.method == Method::Post => registered(lang, path, request.body.as_deref().unwrap_or_default()),
+        "/api/v1/qrs" if request.method == Method::Post => {
+            registered(lang, path, request.body.as_deref().unwrap_or_default())
+        }
         "/api/v1/qrs" => qrs(lang, path, query),
         "/api/v1/payments" => payments(query),
         _ => problem(lang, 404, "2010", path, "[]"),

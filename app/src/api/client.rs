@@ -63,7 +63,8 @@ impl ApiClient {
     }
 
     async fn send(&self, request: ApiRequest) -> Result<ApiResponse, Failure> {
-        let response = self.0.call(request).await.ok_or_else(|| Failure::local(ErrorCode::NetworkUnreachable, self.now()))?;
+        let response =
+            self.0.call(request).await.ok_or_else(|| Failure::local(ErrorCode::NetworkUnreachable, self.now()))?;
         if (200..300).contains(&response.status) {
             return Ok(response);
         }
@@ -101,7 +102,7 @@ mod tests {
     fn ask(answer: Option<(u16, &str)>) -> Result<Vec<u8>, Failure> {
         let client = ApiClient::new(Says(answer.map(|(status, body)| ApiResponse { status, body: body.to_owned() })));
         let future = pin!(client.get::<Vec<u8>>("/api/v1/x".to_owned()));
-        match std::pin::Pin::poll(future, &mut Context::from_waker(Waker::noop())) {
+        match future.poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(answer) => answer,
             Poll::Pending => panic!("the transport answers at once"),
         }

@@ -9,6 +9,6 @@ mod qrs;
 mod transport;
 
 pub use client::ApiClient;
-pub(crate) use qrs::image_url;
 pub use failure::Failure;
+pub(crate) use qrs::image_url;
 pub use transport::{ApiRequest, ApiResponse, Method, Reply, Transport};

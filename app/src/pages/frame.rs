@@ -16,7 +16,7 @@ use crate::{
     format,
     i18n::words,
     routes,
-    ui::{Icon, Mark, Menu, MenuItem, Toasts},
+    ui::{Icon, Mark, Menu, MenuItem, Toasts, Wait, when},
 };
 
 /// What stands around every page that needs a session.
@@ -40,29 +40,22 @@ pub(crate) fn Frame() -> impl IntoView {
             <div class="side"><Navigation class="side-nav" short=false /></div>
             <header class="top">
                 <span class="phone-only"><Logo /></span>
-                <Suspense fallback=|| view! { <span class="who"></span> }>
-                    {move || {
-                        session.get().map(|session| match session {
-                            Ok(session) => view! { <Merchant merchant=session.merchant /> }.into_any(),
-                            Err(_) => view! { <span class="who"></span> }.into_any(),
-                        })
-                    }}
-                </Suspense>
+                <span class="who">
+                    <Wait show=when(move || {
+                        session.get().and_then(Result::ok).map(|session| view! { <Merchant merchant=session.merchant /> }.into_any())
+                    }) />
+                </span>
                 <LanguageSwitch />
-                <Suspense fallback=|| ()>
-                    {move || {
-                        session.get().and_then(Result::ok).map(|session| view! { <UserMenu user=session.user /> })
-                    }}
-                </Suspense>
+                <Wait show=when(move || {
+                    session.get().and_then(Result::ok).map(|session| view! { <UserMenu user=session.user /> }.into_any())
+                }) />
             </header>
             <main id="content">
-                <Suspense fallback=|| ()>
-                    {move || {
-                        session.get().and_then(Result::err).map(|failure| {
-                            view! { <Failed failure=failure retry=move |()| session.refetch() /> }
-                        })
-                    }}
-                </Suspense>
+                <Wait show=when(move || {
+                    session.get().and_then(Result::err).map(|failure| {
+                        view! { <Failed failure=failure retry=move |()| session.refetch() /> }.into_any()
+                    })
+                }) />
                 <Outlet />
             </main>
             <Navigation class="bottom-nav" short=true />
@@ -89,7 +82,7 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
                         <a
                             class="nav-item"
                             href=href
-                            aria-current=move || path.read().starts_with(section).then_some("page")
+                            aria-current=Signal::derive(move || path.read().starts_with(section).then_some("page"))
                         >
                             <Mark icon=icon />
                             <span>{words.t(key)}</span>
@@ -106,10 +99,8 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
 fn Merchant(merchant: MerchantView) -> impl IntoView {
     let tax_id = format::tax_id_masked(words(), &merchant.tax_id);
     view! {
-        <span class="who">
-            <b>{merchant.name}</b>
-            <span class="muted">{tax_id}</span>
-        </span>
+        <b>{merchant.name}</b>
+        <span class="muted">{tax_id}</span>
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn LanguageSwitch() -> impl IntoView {
                             lang=lang.as_str()
                             hreflang=lang.as_str()
                             aria-current=(lang == words.0).then_some("true")
-                            href=move || routes::language(lang, &here.get())
+                            href=Signal::derive(move || routes::language(lang, &here.get()))
                         >
                             {own_name}
                         </a>

@@ -10,7 +10,7 @@ use crate::{
     context::{Config, PageStatus},
     i18n::words,
     routes,
-    ui::{Button, ErrorBox},
+    ui::{Button, ErrorBox, Wait, when},
 };
 
 /// The name in the window's title.
@@ -34,13 +34,11 @@ pub(crate) fn Logo() -> impl IntoView {
 #[component]
 pub(crate) fn TestBand() -> impl IntoView {
     view! {
-        <Suspense>
-            {move || {
-                let Config(config) = expect_context();
-                let test = config.get().is_some_and(|config| config.is_ok_and(|config| config.test_stand));
-                test.then(|| view! { <aside class="test-band">{words().t("test-stand")}</aside> })
-            }}
-        </Suspense>
+        <Wait show=when(move || {
+            let Config(config) = expect_context();
+            let test = config.get().is_some_and(|config| config.is_ok_and(|config| config.test_stand));
+            test.then(|| view! { <aside class="test-band">{words().t("test-stand")}</aside> }.into_any())
+        }) />
     }
 }
 

@@ -1,5 +1,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
+use super::{flag, on};
+
 /// What a button is for; its look follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum ButtonKind {
@@ -22,6 +24,16 @@ impl ButtonKind {
     }
 }
 
+impl ButtonKind {
+    const fn wide_class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary wide",
+            Self::Quiet => "button wide",
+            Self::Plain => "button plain wide",
+        }
+    }
+}
+
 /// A button. While busy it keeps its width and its focus, shows a wheel and ignores presses.
 #[component]
 pub(crate) fn Button(
@@ -37,17 +49,16 @@ pub(crate) fn Button(
     view! {
         <button
             type=if submits { "submit" } else { "button" }
-            class=kind.class()
-            class:wide=wide
-            aria-busy=move || busy.get().then_some("true")
-            aria-disabled=move || busy.get().then_some("true")
-            on:click=move |event| {
+            class=if wide { kind.wide_class() } else { kind.class() }
+            aria-busy=flag(move || busy.get())
+            aria-disabled=flag(move || busy.get())
+            on:click=on(move |event: MouseEvent| {
                 if busy.get_untracked() {
                     event.prevent_default();
                 } else if let Some(on_click) = on_click {
                     on_click.run(event);
                 }
-            }
+            })
         >
             <span class="button-label">{children()}</span>
         </button>

@@ -1,6 +1,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Icon, Mark, Toasts};
+use super::{Icon, Mark, Toasts, on, part};
 use crate::{browser, i18n::words};
 
 /// A long number with its middle cut out, and a button that copies it whole. The row never changes its width.
@@ -15,7 +15,7 @@ pub(crate) fn Copy(
     let done = RwSignal::new(false);
     let label = words.with("copy-value", &[("value", value.clone().into())]);
     let full = value.clone();
-    let copy = move |_| {
+    let copy = move |_: leptos::ev::MouseEvent| {
         let value = value.clone();
         let toasts = Toasts::here();
         spawn_local(async move {
@@ -31,8 +31,8 @@ pub(crate) fn Copy(
     view! {
         <span class="copy">
             <span class="mono" title=full>{shown}</span>
-            <button type="button" class="icon-button small" aria-label=label on:click=copy>
-                {move || view! { <Mark icon=if done.get() { Icon::Tick } else { Icon::Copy } /> }}
+            <button type="button" class="icon-button small" aria-label=label on:click=on(copy)>
+                {part(move || view! { <Mark icon=if done.get() { Icon::Tick } else { Icon::Copy } /> })}
             </button>
         </span>
     }

@@ -1,6 +1,10 @@
-use leptos::{html, prelude::*};
+use leptos::{
+    ev::{Event, MouseEvent},
+    html,
+    prelude::*,
+};
 
-use super::{Icon, Mark};
+use super::{Icon, Mark, on, part};
 use crate::i18n::words;
 
 /// A native modal dialog. Its content exists only while it is open, so every opening begins afresh; Escape closes it, and
@@ -16,6 +20,7 @@ pub(crate) fn Dialog(
     let words = words();
     let node = NodeRef::<html::Dialog>::new();
     let children = StoredValue::new(children);
+    let shown = Memo::new(move |_| open.get());
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
         if open.get() && !dialog.open() {
@@ -26,16 +31,21 @@ pub(crate) fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=node id=id class="dialog" aria-labelledby=format!("{id}-title") on:close=move |_| open.set(false)>
-            <Show when=move || open.get()>
+        <dialog node_ref=node id=id class="dialog" aria-labelledby=format!("{id}-title") on:close=on(move |_: Event| open.set(false))>
+            {part(move || shown.get().then(|| view! {
                 <header class="dialog-head">
-                    <h2 id=format!("{id}-title")>{move || title.get()}</h2>
-                    <button type="button" class="icon-button" aria-label=words.t("button-close") on:click=move |_| open.set(false)>
+                    <h2 id=format!("{id}-title")>{title}</h2>
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label=words.t("button-close")
+                        on:click=on(move |_: MouseEvent| open.set(false))
+                    >
                         <Mark icon=Icon::Close />
                     </button>
                 </header>
                 {children.with_value(|children| children())}
-            </Show>
+            }.into_any()))}
         </dialog>
     }
 }

@@ -1,4 +1,6 @@
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
+
+use super::{flag, on};
 
 /// A labelled line of text with a hint that always stands and a message when it is refused.
 #[component]
@@ -26,14 +28,14 @@ pub(crate) fn TextField(
                 spellcheck="false"
                 required
                 placeholder=placeholder
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-                aria-invalid=move || error.read().is_some().then_some("true")
-                aria-describedby=move || described_by(id, error.read().is_some())
+                prop:value=value
+                on:input=on(move |event: Event| value.set(event_target_value(&event)))
+                aria-invalid=flag(move || error.read().is_some())
+                aria-describedby=Signal::derive(move || described_by(id, error.read().is_some()))
             />
             <div class="field-note">
                 <span id=format!("{id}-hint")>{hint}</span>
-                <span class="counter" aria-hidden="true">{move || counter.get()}</span>
+                <span class="counter" aria-hidden="true">{counter}</span>
             </div>
             <FieldError id=id error=error />
         </div>
@@ -59,10 +61,10 @@ pub(crate) fn SelectField(
                 name=id
                 class="input select"
                 required
-                on:change=move |event| value.set(event_target_value(&event))
-                prop:value=move || value.get()
-                aria-invalid=move || error.read().is_some().then_some("true")
-                aria-describedby=move || error.read().is_some().then(|| format!("{id}-error"))
+                on:change=on(move |event: Event| value.set(event_target_value(&event)))
+                prop:value=value
+                aria-invalid=flag(move || error.read().is_some())
+                aria-describedby=format!("{id}-error")
             >
                 <option value="">{placeholder}</option>
                 {options
@@ -83,7 +85,7 @@ pub(crate) fn SelectField(
 pub(crate) fn FieldError(id: &'static str, error: Signal<Option<String>>) -> impl IntoView {
     view! {
         <p class="field-error" id=format!("{id}-error") aria-live="polite">
-            {move || error.get()}
+            {Signal::derive(move || error.get().unwrap_or_default())}
         </p>
     }
 }

@@ -1,9 +1,10 @@
 use leptos::{
-    ev::{Event, KeyboardEvent},
+    ev::{Event, KeyboardEvent, MouseEvent},
     html,
     prelude::*,
 };
 
+use super::on;
 use crate::browser::{self, MenuMove};
 
 /// A button that opens a list of actions. The list is a native popover: Escape and a press outside close it, it stands
@@ -52,7 +53,7 @@ pub(crate) fn Menu(
             class=class
             popovertarget=id.clone()
             aria-haspopup="menu"
-            aria-expanded=move || if expanded.get() { "true" } else { "false" }
+            aria-expanded=Signal::derive(move || Some(if expanded.get() { "true" } else { "false" }))
             aria-label=label.clone()
         >
             {trigger}
@@ -64,13 +65,13 @@ pub(crate) fn Menu(
             popover="auto"
             role="menu"
             aria-label=label
-            on:toggle=toggled
-            on:keydown=pressed
-            on:click=move |_| {
+            on:toggle=on(toggled)
+            on:keydown=on(pressed)
+            on:click=on(move |_: MouseEvent| {
                 if let Some(list) = list.get_untracked() {
                     let _ = list.hide_popover();
                 }
-            }
+            })
         >
             {children()}
         </div>
@@ -81,7 +82,7 @@ pub(crate) fn Menu(
 #[component]
 pub(crate) fn MenuItem(#[prop(into)] on_select: Callback<()>, children: Children) -> impl IntoView {
     view! {
-        <button type="button" role="menuitem" class="menu-item" tabindex="-1" on:click=move |_| on_select.run(())>
+        <button type="button" role="menuitem" class="menu-item" tabindex="-1" on:click=on(move |_: MouseEvent| on_select.run(()))>
             {children()}
         </button>
     }

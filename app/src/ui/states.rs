@@ -1,6 +1,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Icon, Mark};
+use super::{Icon, Mark, on};
 use crate::{api::Failure, browser, context::support_phone, format, i18n::words};
 
 /// A failure: what happened, what to do, and what support will ask for (R237–R239).
@@ -10,17 +10,17 @@ pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Chil
     let phone = support_phone();
     let facts = StoredValue::new(support_text(&failure, &failure.title(words)));
     let copied = RwSignal::new(None::<bool>);
-    let copy = move |_| {
+    let copy = move |_: leptos::ev::MouseEvent| {
         spawn_local(async move {
             let done = browser::copy(&facts.get_value()).await;
             copied.try_set(Some(done));
         });
     };
-    let copy_label = move || match copied.get() {
+    let copy_label = Signal::derive(move || match copied.get() {
         None => words.t("error-copy"),
         Some(true) => words.t("copied"),
         Some(false) => words.t("copy-failed"),
-    };
+    });
     view! {
         <div class="error-box" role="alert" data-code=failure.code().to_owned()>
             <p class="error-title"><Mark icon=Icon::Warning />{failure.title(words)}</p>
@@ -35,7 +35,7 @@ pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Chil
             <p class="error-support">{words.with("error-support", &[("phone", phone.into())])}</p>
             <div class="error-actions">
                 {children.map(|children| children())}
-                <button type="button" class="button" aria-live="polite" on:click=copy><Mark icon=Icon::Copy />{copy_label}</button>
+                <button type="button" class="button" aria-live="polite" on:click=on(copy)><Mark icon=Icon::Copy />{copy_label}</button>
             </div>
         </div>
     }
@@ -49,7 +49,12 @@ fn support_text(failure: &Failure, title: &str) -> String {
 
 /// A list without rows: why, and what to do next.
 #[component]
-pub(crate) fn EmptyState(icon: Icon, title: String, text: String, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub(crate) fn EmptyState(
+    icon: Icon,
+    title: String,
+    text: String,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     view! {
         <div class="empty">
             <span class="empty-mark"><Mark icon=icon /></span>

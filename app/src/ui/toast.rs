@@ -1,5 +1,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
+use super::part;
 use crate::browser;
 
 /// Short news that need no answer. Never the only place of a result.
@@ -37,9 +38,9 @@ pub(crate) fn ToastRegion() -> impl IntoView {
     let Toasts(all) = Toasts::here();
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || all.get() key=|(id, _)| *id let:toast>
-                <p class="toast">{toast.1}</p>
-            </For>
+            {part(move || {
+                all.get().into_iter().map(|(_, text)| view! { <p class="toast">{text}</p> }.into_any()).collect_view()
+            })}
         </div>
     }
 }

@@ -94,7 +94,10 @@ mod tests {
             "cn=rahimov olim,o=\"nur savdo\" mchj,1.2.860.3.16.1.2=31234567890167,1.2.860.3.16.1.1=301234567,validto=2027.03.02 23:59:59",
         ]);
         let words = Words(Lang::Ru);
-        assert_eq!(all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["\"NUR SAVDO\" MCHJ", "KARIMOV ALISHER", "ZED MCHJ"]);
+        assert_eq!(
+            all.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(),
+            ["\"NUR SAVDO\" MCHJ", "KARIMOV ALISHER", "ZED MCHJ"]
+        );
         assert_eq!(all[0].holder.as_deref(), Some("RAHIMOV OLIM"));
         assert_eq!(all[0].identity(words).as_deref(), Some("ИНН 301234567"));
         assert_eq!(all[1].identity(words).as_deref(), Some("ПИНФЛ 3···········67"));

@@ -63,14 +63,8 @@ impl Flow {
             let agent = Agent::new(&api.page_config().await?);
             let entries = agent.certificates().await.map_err(|code| Failure::local(code, api.now()))?;
             let all = Certificate::list(entries, api.now());
-            let first = all.iter().position(Certificate::is_usable);
-            self.chosen.try_set(first);
+            self.chosen.try_set(all.iter().position(Certificate::is_usable));
             self.certificates.try_set(all);
-            if let Some(first) = first {
-                // The list is drawn before the next turn of the event loop.
-                browser::sleep(0).await;
-                browser::focus_id(&format!("certificate-{first}"));
-            }
             Ok(())
         });
     }

@@ -3,7 +3,10 @@
 mod certificate;
 mod flow;
 
-use leptos::prelude::*;
+use leptos::{
+    ev::{Event, SubmitEvent},
+    prelude::*,
+};
 use leptos_router::hooks::use_query_map;
 
 use self::{
@@ -15,10 +18,11 @@ use super::{
     parts::{PageTitle, TestBand},
 };
 use crate::{
+    browser,
     context::support_phone,
     i18n::words,
     routes,
-    ui::{Button, ButtonKind, ErrorBox, Icon, Mark},
+    ui::{Button, ButtonKind, ErrorBox, Icon, Mark, Wait, on, part, when},
 };
 
 /// The sign-in page.
@@ -40,27 +44,25 @@ pub(crate) fn Login() -> impl IntoView {
                 <div class="pane-top"><LanguageSwitch /></div>
                 <main class="pane-body">
                     <h1>{words.t("login-title")}</h1>
-                    {move || flow.failure.get().map(|failure| view! {
+                    {part(move || flow.failure.get().map(|failure| view! {
                         <ErrorBox failure=failure>
                             <Button on_click=move |_| flow.go_on()>{words.t("button-retry")}</Button>
                         </ErrorBox>
-                    })}
-                    {move || {
+                    }.into_any()))}
+                    {part(move || {
                         if flow.certificates.read().is_empty() {
                             view! { <Introduction flow=flow /> }.into_any()
                         } else {
                             view! { <Choice flow=flow /> }.into_any()
                         }
-                    }}
-                    <p class="progress" role="status">{move || flow.step.get().message().map(|key| words.t(key))}</p>
+                    })}
+                    <p class="progress" role="status">{Signal::derive(move || flow.step.get().message().map(|key| words.t(key)).unwrap_or_default())}</p>
                     <noscript><p class="note">{words.t("javascript-needed")}</p></noscript>
                 </main>
                 <footer class="pane-foot">
                     <p>{words.t("login-password-note")}</p>
                     <p>{words.t("login-who")}</p>
-                    <Suspense fallback=|| ()>
-                        {move || view! { <p>{words.with("login-support", &[("phone", support_phone().into())])}</p> }}
-                    </Suspense>
+                    <Wait show=when(move || view! { <p>{words.with("login-support", &[("phone", support_phone().into())])}</p> }.into_any()) />
                 </footer>
             </div>
         </div>
@@ -92,20 +94,29 @@ fn Introduction(flow: Flow) -> impl IntoView {
 #[component]
 fn Choice(flow: Flow) -> impl IntoView {
     let words = words();
+    // Once, as soon as the list can take the focus.
+    Effect::new(move |focused: Option<bool>| {
+        let ready = focused != Some(true) && flow.step.get() == Step::Still;
+        if let (true, Some(at)) = (ready, flow.chosen.get_untracked()) {
+            request_animation_frame(move || browser::focus_id(&format!("certificate-{at}")));
+        }
+        ready || focused == Some(true)
+    });
     view! {
         <form
             class="choice"
-            on:submit=move |event| {
+            on:submit=on(move |event: SubmitEvent| {
                 event.prevent_default();
                 flow.sign();
-            }
+            })
         >
-            <fieldset class="certificates" prop:disabled=move || flow.busy().get()>
+            <fieldset class="certificates" prop:disabled=flow.busy()>
                 <legend>{words.t("login-choose")}</legend>
-                {move || {
+                {part(move || {
                     let all = flow.certificates.get();
-                    all.into_iter().enumerate().map(|(at, one)| view! { <OneCertificate flow=flow at=at one=one /> }).collect_view()
-                }}
+                    let line = |(at, one)| view! { <OneCertificate flow=flow at=at one=one /> }.into_any();
+                    all.into_iter().enumerate().map(line).collect_view()
+                })}
             </fieldset>
             <Button kind=ButtonKind::Primary wide=true submits=true busy=flow.busy()>{words.t("login-sign")}</Button>
             <Button kind=ButtonKind::Plain wide=true on_click=move |_| flow.connect()>{words.t("login-other")}</Button>
@@ -126,8 +137,8 @@ fn OneCertificate(flow: Flow, at: usize, one: Certificate) -> impl IntoView {
                 id=format!("certificate-{at}")
                 value=at.to_string()
                 disabled=!usable
-                prop:checked=move || flow.chosen.get() == Some(at)
-                on:change=move |_| flow.chosen.set(Some(at))
+                prop:checked=Signal::derive(move || flow.chosen.get() == Some(at))
+                on:change=on(move |_: Event| flow.chosen.set(Some(at)))
             />
             <span class="certificate-text">
                 <b>{one.name.clone()}</b>

@@ -13,7 +13,7 @@ use crate::{
     pages::parts::{Failed, PageTitle},
     query::with_query,
     routes,
-    ui::{Chip, Copy, EmptyState, Icon, Pager, SkeletonRows, Tone},
+    ui::{Chip, Copy, EmptyState, Icon, Pager, Tone, WaitForList, when},
 };
 
 /// Completed payments, the newest first (R195, R196).
@@ -34,16 +34,14 @@ pub(crate) fn Payments() -> impl IntoView {
     view! {
         <PageTitle name=format!("{} · {}", words.t("operations-payments"), words.t("operations-title")) />
         <OperationsHead />
-        <section class="card" class:pending=move || pending.get()>
+        <section class="card" class:pending=pending>
             <p class="card-note">{words.t("payments-note")}</p>
-            <Transition fallback=|| view! { <SkeletonRows columns=6 /> } set_pending=pending>
-                {move || {
-                    list.get().map(|answer| match answer {
-                        Ok(list) => view! { <Page list=list begun=cursor.get_untracked().is_some() /> }.into_any(),
-                        Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
-                    })
-                }}
-            </Transition>
+            <WaitForList columns=6 pending=pending show=when(move || {
+                list.get().map(|answer| match answer {
+                    Ok(list) => view! { <Page list=list begun=cursor.get_untracked().is_some() /> }.into_any(),
+                    Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
+                })
+            }) />
         </section>
     }
 }
@@ -75,7 +73,7 @@ fn Page(list: List<PaymentView>, begun: bool) -> impl IntoView {
                         {head("payments-column-status")}
                     </tr>
                 </thead>
-                <tbody>{list.items.into_iter().map(|payment| view! { <Row payment=payment /> }).collect_view()}</tbody>
+                <tbody>{list.items.into_iter().map(|payment| view! { <Row payment=payment /> }.into_any()).collect_view()}</tbody>
             </table>
         </div>
         <Pager first=first next=next />

@@ -1,4 +1,9 @@
-use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{
+    ev::{Event, SubmitEvent},
+    html,
+    leptos_dom::helpers::TimeoutHandle,
+    prelude::*,
+};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::QrKind;
 
@@ -6,17 +11,20 @@ use crate::{
     i18n::words,
     query::{QrQuery, StatusFilter},
     routes,
-    ui::{Icon, Mark},
+    ui::{Icon, Mark, on, part},
 };
 
 /// Search and filters. They live in the address; without a script the form sends them there itself.
 #[component]
 pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
     let words = words();
-    let (search, kind, status) = (NodeRef::<html::Input>::new(), NodeRef::<html::Select>::new(), NodeRef::<html::Select>::new());
+    let (search, kind, status) =
+        (NodeRef::<html::Input>::new(), NodeRef::<html::Select>::new(), NodeRef::<html::Select>::new());
     let navigate = use_navigate();
     let apply = move || {
-        let (Some(search), Some(kind), Some(status)) = (search.get_untracked(), kind.get_untracked(), status.get_untracked()) else {
+        let (Some(search), Some(kind), Some(status)) =
+            (search.get_untracked(), kind.get_untracked(), status.get_untracked())
+        else {
             return;
         };
         let wanted = QrQuery::read(|name| match name {
@@ -26,14 +34,18 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
             _ => None,
         });
         if wanted != query.get_untracked().page(None) {
-            navigate(&wanted.address(routes::QRS), NavigateOptions { replace: true, scroll: false, ..Default::default() });
+            navigate(
+                &wanted.address(routes::QRS),
+                NavigateOptions { replace: true, scroll: false, ..Default::default() },
+            );
         }
     };
     let apply = StoredValue::new(apply);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     // A pause in typing is as good as Enter.
-    let typed = move |_| {
-        let later = set_timeout_with_handle(move || apply.with_value(|apply| apply()), std::time::Duration::from_millis(300));
+    let typed = move |_: Event| {
+        let later =
+            set_timeout_with_handle(move || apply.with_value(|apply| apply()), std::time::Duration::from_millis(300));
         if let Some(earlier) = waiting.try_update_value(|waiting| std::mem::replace(waiting, later.ok())).flatten() {
             earlier.clear();
         }
@@ -49,10 +61,10 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
             method="get"
             action=routes::QRS
             role="search"
-            on:submit=move |event| {
+            on:submit=on(move |event: SubmitEvent| {
                 event.prevent_default();
                 apply.with_value(|apply| apply());
-            }
+            })
         >
             <span class="search">
                 <Mark icon=Icon::Search />
@@ -63,9 +75,9 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                     name="search"
                     aria-label=words.t("qrs-search")
                     placeholder=words.t("qrs-search")
-                    value=move || query.get().search
-                    prop:value=move || query.get().search.unwrap_or_default()
-                    on:input=typed
+                    value=query.read_untracked().search.clone()
+                    prop:value=Signal::derive(move || query.get().search.unwrap_or_default())
+                    on:input=on(typed)
                 />
             </span>
             <select
@@ -73,8 +85,8 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                 class="input select"
                 name="kind"
                 aria-label=words.t("qrs-filter-kind")
-                prop:value=move || query.get().kind.map_or("", QrKind::as_str)
-                on:change=move |_| apply.with_value(|apply| apply())
+                prop:value=Signal::derive(move || query.get().kind.map_or("", QrKind::as_str).to_owned())
+                on:change=on(move |_: Event| apply.with_value(|apply| apply()))
             >
                 <Choice value="" text=words.t("qrs-filter-kind-all") chosen=query.read_untracked().kind.is_none() />
                 {[(QrKind::Static, "qr-kind-static"), (QrKind::Dynamic, "qr-kind-dynamic")]
@@ -87,8 +99,8 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                 class="input select"
                 name="status"
                 aria-label=words.t("qrs-filter-status")
-                prop:value=move || query.get().status.map_or("", StatusFilter::as_str)
-                on:change=move |_| apply.with_value(|apply| apply())
+                prop:value=Signal::derive(move || query.get().status.map_or("", StatusFilter::as_str).to_owned())
+                on:change=on(move |_: Event| apply.with_value(|apply| apply()))
             >
                 <Choice value="" text=words.t("qrs-filter-status-all") chosen=query.read_untracked().status.is_none() />
                 {[(StatusFilter::Active, "qrs-filter-status-active"), (StatusFilter::Blocked, "qrs-filter-status-blocked")]
@@ -97,9 +109,9 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                     })}
             </select>
             <noscript><button class="button" type="submit">{words.t("button-search")}</button></noscript>
-            {move || query.get().is_filtered().then(|| view! {
+            {part(move || query.get().is_filtered().then(|| view! {
                 <a class="button plain" href=routes::QRS>{words.t("button-reset")}</a>
-            })}
+            }.into_any()))}
         </form>
     }
 }

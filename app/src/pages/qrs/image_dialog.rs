@@ -4,7 +4,7 @@ use shared::{QrStatus, dto::QrView};
 use crate::{
     api::image_url,
     i18n::words,
-    ui::{Dialog, Icon, Mark},
+    ui::{Dialog, Icon, Mark, part},
 };
 
 /// The picture of a static QR, to look at and to take away.
@@ -27,7 +27,7 @@ pub(super) fn ImageDialog(qr: RwSignal<Option<QrView>>) -> impl IntoView {
     });
     view! {
         <Dialog open=open title=title id="qr-image">
-            {move || qr.get().map(|qr| view! { <Picture qr=qr /> })}
+            {part(move || qr.get().map(|qr| view! { <Picture qr=qr /> }.into_any()))}
         </Dialog>
     }
 }
@@ -37,11 +37,13 @@ fn Picture(qr: QrView) -> impl IntoView {
     let words = words();
     let blocked = matches!(qr.status, QrStatus::Blocked { .. });
     let alt = words.with("image-alt", &[("name", qr.name.as_str().into())]);
-    let download = |format: &'static str| view! {
-        <a class="button primary" rel="external" href=image_url(&qr.number, format) download=format!("{}.{format}", qr.name)>
-            <Mark icon=Icon::Download />
-            {words.t(if format == "png" { "image-png" } else { "image-svg" })}
-        </a>
+    let download = |format: &'static str| {
+        view! {
+            <a class="button primary" rel="external" href=image_url(&qr.number, format) download=format!("{}.{format}", qr.name)>
+                <Mark icon=Icon::Download />
+                {words.t(if format == "png" { "image-png" } else { "image-svg" })}
+            </a>
+        }
     };
     view! {
         <div class="dialog-body picture">

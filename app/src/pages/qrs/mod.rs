@@ -16,7 +16,7 @@ use crate::{
     i18n::words,
     query::QrQuery,
     routes,
-    ui::{Button, ButtonKind, EmptyState, Icon, Mark, Pager, SkeletonRows},
+    ui::{Button, ButtonKind, EmptyState, Icon, Mark, Pager, WaitForList, when},
 };
 
 /// The list of QRs.
@@ -54,16 +54,14 @@ pub(crate) fn Qrs() -> impl IntoView {
                 {words.t("qrs-new")}
             </Button>
         </div>
-        <section class="card" class:pending=move || pending.get()>
+        <section class="card" class:pending=pending>
             <Filters query=query />
-            <Transition fallback=|| view! { <SkeletonRows columns=9 /> } set_pending=pending>
-                {move || {
-                    list.get().map(|answer| match answer {
-                        Ok(list) => view! { <Page list=list query=query.get_untracked() picture=picture registering=registering /> }.into_any(),
-                        Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
-                    })
-                }}
-            </Transition>
+            <WaitForList columns=9 pending=pending show=when(move || {
+                list.get().map(|answer| match answer {
+                    Ok(list) => view! { <Page list=list query=query.get_untracked() picture=picture registering=registering /> }.into_any(),
+                    Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
+                })
+            }) />
         </section>
         <RegisterDialog open=registering on_done=registered />
         <ImageDialog qr=picture />
@@ -72,7 +70,12 @@ pub(crate) fn Qrs() -> impl IntoView {
 
 /// One page of the list, or why it is empty.
 #[component]
-fn Page(list: List<QrView>, query: QrQuery, picture: RwSignal<Option<QrView>>, registering: RwSignal<bool>) -> impl IntoView {
+fn Page(
+    list: List<QrView>,
+    query: QrQuery,
+    picture: RwSignal<Option<QrView>>,
+    registering: RwSignal<bool>,
+) -> impl IntoView {
     let words = words();
     if list.items.is_empty() && query.is_filtered() {
         return view! {

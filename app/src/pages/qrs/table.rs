@@ -33,7 +33,7 @@ pub(super) fn QrTable(list: List<QrView>, picture: RwSignal<Option<QrView>>) -> 
                         .items
                         .into_iter()
                         .zip(list.first..)
-                        .map(|(qr, row)| view! { <Row qr=qr row=row picture=picture /> })
+                        .map(|(qr, row)| view! { <Row qr=qr row=row picture=picture /> }.into_any())
                         .collect_view()}
                 </tbody>
             </table>
@@ -46,7 +46,7 @@ fn Row(qr: QrView, row: u64, picture: RwSignal<Option<QrView>>) -> impl IntoView
     let words = words();
     let label = |key: &str| words.t(key);
     let (tone, state) = state(words, qr.status);
-    let actions = (qr.kind == QrKind::Static).then(|| view! { <Actions qr=qr.clone() picture=picture /> });
+    let actions = (qr.kind == QrKind::Static).then(|| view! { <Actions qr=qr.clone() picture=picture /> }.into_any());
     view! {
         <tr>
             <td class="muted cell-row">{row}</td>

@@ -41,7 +41,9 @@ pub(super) fn account_key(one: &AccountView) -> String {
 }
 
 fn read(account: &str, kind: Option<QrKind>, name: &str) -> Result<RegisterQr, FieldErrors> {
-    let chosen = account.split_once('/').and_then(|(mfo, account)| Some((Mfo::parse(mfo).ok()?, AccountNumber::parse(account).ok()?)));
+    let chosen = account
+        .split_once('/')
+        .and_then(|(mfo, account)| Some((Mfo::parse(mfo).ok()?, AccountNumber::parse(account).ok()?)));
     match (chosen, kind, QrName::parse(name)) {
         (Some((mfo, account)), Some(kind), Ok(name)) => Ok(RegisterQr { account, mfo, kind, name }),
         (chosen, kind, parsed) => Err(FieldErrors {
@@ -83,7 +85,8 @@ impl FieldErrors {
     pub(super) fn of_failure(failure: &Failure) -> Self {
         let said = |field: &str| failure.of_field(field).map(FieldMessage::Said);
         let account = said("account").or_else(|| said("mfo"));
-        let unavailable = failure.is(ErrorCode::AccountUnavailable).then_some(FieldMessage::Rule("account-unavailable"));
+        let unavailable =
+            failure.is(ErrorCode::AccountUnavailable).then_some(FieldMessage::Rule("account-unavailable"));
         Self { account: account.or(unavailable), kind: said("kind"), name: said("name") }
     }
 
@@ -114,7 +117,10 @@ mod tests {
     #[test]
     fn a_filled_form_is_read() {
         let read = read(ACCOUNT, Some(QrKind::Dynamic), "CASH_1").unwrap();
-        assert_eq!((read.mfo.as_str(), read.account.as_str(), read.name.as_str()), ("01180", "20208000900539001001", "CASH_1"));
+        assert_eq!(
+            (read.mfo.as_str(), read.account.as_str(), read.name.as_str()),
+            ("01180", "20208000900539001001", "CASH_1")
+        );
     }
 
     #[test]
@@ -132,6 +138,8 @@ mod tests {
     fn an_account_that_is_gone_lands_at_its_field() {
         let failure = Failure::local(ErrorCode::AccountUnavailable, Moment::from_millis(0));
         assert_eq!(FieldErrors::of_failure(&failure).first_id(), "account");
-        assert!(FieldErrors::of_failure(&Failure::local(ErrorCode::NetworkUnreachable, Moment::from_millis(0))).is_empty());
+        assert!(
+            FieldErrors::of_failure(&Failure::local(ErrorCode::NetworkUnreachable, Moment::from_millis(0))).is_empty()
+        );
     }
 }

@@ -1,9 +1,9 @@
-use leptos::prelude::*;
+use leptos::{ev::Event, prelude::*};
 use shared::QrKind;
 
 use crate::{
     i18n::words,
-    ui::{FieldError, Icon, Mark},
+    ui::{FieldError, Icon, Mark, on},
 };
 
 /// Static or dynamic (R51–R54): two cards that are radio buttons. None is chosen beforehand, because the kind can never be
@@ -26,8 +26,8 @@ pub(super) fn KindChoice(kind: RwSignal<Option<QrKind>>, error: Signal<Option<St
                             name="kind"
                             id=format!("kind-{}", value.as_str())
                             value=value.as_str()
-                            prop:checked=move || kind.get() == Some(value)
-                            on:change=move |_| kind.set(Some(value))
+                            prop:checked=Signal::derive(move || kind.get() == Some(value))
+                            on:change=on(move |_: Event| kind.set(Some(value)))
                         />
                         <Mark icon=icon />
                         <span><b>{words.t(name)}</b><span class="muted">{words.t(hint)}</span></span>

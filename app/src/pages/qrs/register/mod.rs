@@ -16,7 +16,7 @@ use crate::{
     context::{Session, support_phone},
     format,
     i18n::words,
-    ui::{Button, ButtonKind, Dialog, ErrorBox, SelectField, TextField, Toasts},
+    ui::{Button, ButtonKind, Dialog, ErrorBox, SelectField, TextField, Toasts, on, part},
 };
 
 /// The dialog. Closing it in any way registers nothing (R68).
@@ -86,19 +86,21 @@ fn RegisterForm(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
         });
     };
     let counter = Signal::derive(move || format!("{}/{MAX_NAME}", form.name.read().chars().count()));
-    let name_error = Signal::derive(move || errors.read().name.clone().or_else(|| form.name_error_while_typing()).map(|e| e.text(words)));
+    let name_error = Signal::derive(move || {
+        errors.read().name.clone().or_else(|| form.name_error_while_typing()).map(|e| e.text(words))
+    });
     let account_error = Signal::derive(move || errors.read().account.as_ref().map(|error| error.text(words)));
     let kind_error = Signal::derive(move || errors.read().kind.as_ref().map(|error| error.text(words)));
     view! {
-        <form class="dialog-form" novalidate on:submit=submit>
+        <form class="dialog-form" novalidate on:submit=on(submit)>
             <div class="dialog-body">
-                {move || session.get().and_then(Result::ok).map(|session| view! { <Facts merchant=session.merchant /> })}
-                {move || failure.get().map(|failure| view! { <ErrorBox failure=failure /> })}
-                {move || match accounts.get() {
+                {part(move || session.get().and_then(Result::ok).map(|session| view! { <Facts merchant=session.merchant /> }.into_any()))}
+                {part(move || failure.get().map(|failure| view! { <ErrorBox failure=failure /> }.into_any()))}
+                {part(move || match accounts.get() {
                     None => view! { <div class="field skeleton-field"></div> }.into_any(),
                     Some(Err(failure)) => view! { <ErrorBox failure=failure /> }.into_any(),
                     Some(Ok(accounts)) => view! { <Accounts accounts=accounts form=form error=account_error /> }.into_any(),
-                }}
+                })}
                 <KindChoice kind=form.kind error=kind_error />
                 <TextField
                     id="name"
