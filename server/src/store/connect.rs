@@ -3,8 +3,8 @@
 use super::{StoreError, sql};
 use migrations::Migrator;
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -31,6 +31,9 @@ pub struct Tx(pub(super) DatabaseTransaction);
 /// How long a statement waits for a connection or for SQLite's writer before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Names the lock that migrating servers queue for; any number that nobody else takes in this database.
+const MIGRATION_LOCK: i64 = 0x757a_7172;
+
 impl Store {
     /// Connects. The folder of an SQLite file must exist; the file need not.
     ///
@@ -51,12 +54,18 @@ impl Store {
         }
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date, whole or not at all. Of several servers that start at once one does it, and the
+    /// others wait.
     ///
     /// # Errors
     /// A migration failed.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        Ok(Migrator::up(&self.writer, None).await?)
+        let Tx(tx) = self.begin().await?;
+        if tx.get_database_backend() == DatabaseBackend::Postgres {
+            tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+        }
+        Migrator::up(&tx, None).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Whether the database answers.

@@ -1,1 +1,10 @@
 //! What holds for every interface.
+
+mod answers;
+mod bodies;
+mod jobs;
+mod limits;
+mod plans;
+mod problems;
+mod public_routes;
+mod schema;

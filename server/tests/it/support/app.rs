@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// 2026-11-22T09:00:00Z: when every test begins.
-pub const START: i64 = 1_795_338_000_000;
+const START: i64 = 1_795_338_000_000;
 
 /// A server on a database of its own, with a clock that stands until the test moves it. Cheap to clone.
 #[derive(Clone)]

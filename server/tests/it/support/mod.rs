@@ -4,14 +4,15 @@ mod app;
 mod bank;
 mod browser;
 mod call;
-mod database;
+pub mod database;
+pub mod eimzo_server;
 mod folder;
 mod pki;
 mod postgres;
 mod shop;
 mod sql_log;
 
-pub use app::{START, TestApp};
+pub use app::TestApp;
 pub use bank::Bank;
 pub use browser::Browser;
 pub use call::{Answer, Call};

@@ -17,6 +17,7 @@ use crate::service::qrs::{self, Picture};
 pub struct ImageQuery {
     /// `png` when nothing is said.
     #[serde(default)]
+    #[param(inline)]
     format: Format,
 }
 

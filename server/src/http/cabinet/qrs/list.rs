@@ -20,6 +20,7 @@ pub struct QrQuery {
     /// Only this kind.
     kind: Option<QrKind>,
     /// Only active or only blocked ones.
+    #[param(inline)]
     status: Option<StatusFilter>,
     /// `next` of the page before.
     cursor: Option<String>,

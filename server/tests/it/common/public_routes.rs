@@ -1,0 +1,91 @@
+//! Every route, read from the interfaces' own documents: without credentials it answers 401, or it stands in this list.
+
+use crate::support::{TestApp, Value};
+use axum::http::Method;
+use std::collections::BTreeSet;
+
+/// What anybody may call, and what it answers to nobody in particular.
+const PUBLIC: [(&str, &str, &str); 3] = [
+    ("GET", "/api/v1/page-config", "200"),
+    ("GET", "/api/v1/auth/challenge", "200"),
+    ("POST", "/api/v1/auth/eimzo", "2001"),
+];
+
+/// 401 of its own kind: these are credentials that it asks for.
+const CREDENTIALS: (&str, &str, &str) = ("POST", "/participant/v1/oauth/token", "1001");
+
+const DOCUMENTS: [&str; 2] = ["/api/v1/openapi.json", "/participant/v1/openapi.json"];
+
+async fn document(app: &TestApp, path: &str) -> Value {
+    app.get(path).send().await.ok()
+}
+
+/// Method and path of every operation.
+async fn operations(app: &TestApp) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for path in DOCUMENTS {
+        let document = document(app, path).await;
+        for (path, methods) in document["paths"].as_object().unwrap() {
+            for method in methods.as_object().unwrap().keys() {
+                if !["parameters", "summary", "description", "servers"].contains(&method.as_str()) {
+                    all.push((method.to_uppercase(), path.clone()));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The path with something in place of its parameters.
+fn filled(path: &str) -> String {
+    path.split('/').map(|part| if part.starts_with('{') { "x" } else { part }).collect::<Vec<_>>().join("/")
+}
+
+both! {
+    async fn without_credentials_every_route_is_closed_but_those_of_the_list(app: TestApp) {
+        let mut seen = BTreeSet::new();
+        for (method, path) in operations(&app).await {
+            let call = app.call(Method::from_bytes(method.as_bytes()).unwrap(), &filled(&path));
+            let code = call.header("x-requested-with", "uzqr").send().await.code();
+            let listed = PUBLIC.iter().chain([&CREDENTIALS]).find(|(m, p, _)| *m == method && *p == path);
+            match listed {
+                Some((_, _, expected)) => assert_eq!(code, *expected, "{method} {path}"),
+                None => assert_eq!(code, "1003", "{method} {path} is open and stands in no list"),
+            }
+            seen.insert((method, path));
+        }
+        for (method, path, _) in PUBLIC.iter().chain([&CREDENTIALS]) {
+            assert!(seen.contains(&((*method).to_owned(), (*path).to_owned())), "{method} {path} does not exist");
+        }
+        assert!(seen.len() >= 23, "{seen:?}");
+    }
+
+    async fn a_document_tells_what_an_operation_takes_and_gives(app: TestApp) {
+        for path in DOCUMENTS {
+            let document = document(&app, path).await;
+            assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+            for (path, methods) in document["paths"].as_object().unwrap() {
+                let parameters = path.matches('{').count();
+                for (method, operation) in methods.as_object().unwrap() {
+                    let named = operation["parameters"].as_array().map_or(0, |all| {
+                        all.iter().filter(|parameter| parameter["in"] == "path").count()
+                    });
+                    assert_eq!(named, parameters, "{method} {path}");
+                    assert!(!operation["responses"].as_object().unwrap().is_empty(), "{method} {path}");
+                    assert!(operation["summary"].is_string(), "{method} {path} says nothing of itself");
+                }
+            }
+        }
+    }
+
+    async fn every_reference_in_a_document_leads_somewhere(app: TestApp) {
+        for path in DOCUMENTS {
+            let document = document(&app, path).await;
+            let text = document.to_string();
+            for reference in text.split("\"$ref\":\"#").skip(1) {
+                let pointer = reference.split('"').next().unwrap();
+                assert!(document.pointer(pointer).is_some(), "{path}: {pointer}");
+            }
+        }
+    }
+}
