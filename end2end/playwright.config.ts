@@ -10,7 +10,7 @@ export default defineConfig<Languages>({
   globalSetup: './support/product.ts',
   // A journey that passes at the second try has found a defect.
   retries: 0,
-  workers: 2,
+  workers: 1, // one sandbox, whose modes the journeys switch
   fullyParallel: false,
   forbidOnly: true,
   timeout: 60_000,
