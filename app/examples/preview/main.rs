@@ -82,6 +82,7 @@ async fn api(request: Request) -> impl IntoResponse {
 }
 
 #[tokio::main]
+#[expect(clippy::print_stdout, reason = "the address is what one starts it for")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let index = std::fs::read_to_string("dist/index.html")?;
     let assets = Arc::new(AssetUrls::from_index_html(&index).ok_or("dist/index.html names no bundle")?);
