@@ -25,21 +25,31 @@ export default async function start(): Promise<() => Promise<void>> {
     process.env.UZQR_ADDRESSES = readFileSync(running, 'utf8');
     return async () => {};
   }
-  const data = mkdtempSync(join(tmpdir(), 'uzqr-end2end-'));
-  const product = spawnProduct(data);
-  try {
-    await ready(product);
-  } catch (error) {
-    await end(product);
-    rmSync(data, { recursive: true, force: true });
-    throw error;
-  }
+  const product = await started('run');
   // The workers inherit the environment.
-  process.env.UZQR_ADDRESSES = readFileSync(join(data, 'addresses.json'), 'utf8');
-  return async () => {
+  process.env.UZQR_ADDRESSES = JSON.stringify(product.addresses);
+  return product.end;
+}
+
+/** A second product whose pages `trunk serve` builds and serves. */
+export async function startUnderTrunk(): Promise<{ addresses: Addresses; end: () => Promise<void> }> {
+  return started('dev');
+}
+
+async function started(command: 'run' | 'dev'): Promise<{ addresses: Addresses; end: () => Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'uzqr-end2end-'));
+  const product = spawnProduct(command, data);
+  const clean = async () => {
     await end(product);
     rmSync(data, { recursive: true, force: true });
   };
+  try {
+    await ready(product);
+    return { addresses: JSON.parse(readFileSync(join(data, 'addresses.json'), 'utf8')) as Addresses, end: clean };
+  } catch (error) {
+    await clean();
+    throw error;
+  }
 }
 
 /** Inside a journey. */
@@ -49,13 +59,13 @@ export function addresses(): Addresses {
   return JSON.parse(text) as Addresses;
 }
 
-function spawnProduct(data: string): ChildProcess {
+function spawnProduct(command: 'run' | 'dev', data: string): ChildProcess {
   mkdirSync(dirname(log), { recursive: true });
-  writeFileSync(log, '');
+  if (command === 'run') writeFileSync(log, '');
   const output = openSync(log, 'a');
   // `cargo xtask test` has built everything and names itself; by hand cargo builds what is missing first.
   const xtask = process.env.UZQR_XTASK;
-  const [program, ...words] = xtask === undefined ? ['cargo', 'xtask', 'run'] : [xtask, 'run', '--no-build'];
+  const [program, ...words] = xtask === undefined ? ['cargo', 'xtask', command] : [xtask, command, '--no-build'];
   return spawn(program as string, [...words, '--free-ports', '--data', data], {
     cwd: root,
     stdio: ['ignore', 'pipe', output],

@@ -2,6 +2,8 @@
 
 invalid-required = Заполните это поле
 invalid-unknown-field = Такого поля нет
+invalid-type = Значение не того вида
+invalid-duplicate = Поле указано дважды
 invalid-malformed = Значение не читается
 invalid-too-long = Слишком длинный текст
 invalid-too-short = Слишком короткий текст
@@ -31,5 +33,5 @@ invalid-card-mask = Номер карты должен быть скрыт зв�
 invalid-phone = Телефон в виде +998901234567
 invalid-line = От 1 до 255 знаков, не только пробелы
 invalid-email = Это не адрес электронной почты
-invalid-postal-code = Почтовый индекс состоит из 6 цифр
+invalid-postal-code = Почтовый индекс: до 10 латинских букв, цифр, пробелов и «-»
 invalid-taken = Такое значение уже занято

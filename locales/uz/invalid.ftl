@@ -2,6 +2,8 @@
 
 invalid-required = Bu maydonni toʻldiring
 invalid-unknown-field = Bunday maydon yoʻq
+invalid-type = Qiymat turi notoʻgʻri
+invalid-duplicate = Maydon ikki marta koʻrsatilgan
 invalid-malformed = Qiymatni oʻqib boʻlmadi
 invalid-too-long = Matn juda uzun
 invalid-too-short = Matn juda qisqa
@@ -31,5 +33,5 @@ invalid-card-mask = Karta raqami yulduzchalar bilan yashirilgan boʻlishi kerak
 invalid-phone = Telefon +998901234567 koʻrinishida
 invalid-line = 1 tadan 255 tagacha belgi, faqat boʻsh joy emas
 invalid-email = Bu elektron pochta manzili emas
-invalid-postal-code = Pochta indeksi 6 ta raqamdan iborat
+invalid-postal-code = Pochta indeksi: 10 tagacha lotin harfi, raqam, boʻsh joy va «-»
 invalid-taken = Bunday qiymat band

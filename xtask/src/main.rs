@@ -27,6 +27,7 @@ cargo xtask check  format, clippy, translations, dependency rules; `check rules`
 run and dev take:
   --data DIR             where the database and the credentials lie (default: data)
   --port N               the server (default: 8080)
+  --pages-port N         trunk, under dev (default: 8081)
   --sandbox-port N       the sandbox (default: 9090)
   --agent-port N         the sandbox's E-IMZO agent, ws (default: 64646)
   --agent-tls-port N     the same, wss (default: 64443)

@@ -17,6 +17,8 @@ pub struct Options {
 #[derive(Clone, Copy)]
 pub struct Ports {
     pub server: u16,
+    /// Trunk in front of the server, under `dev`.
+    pub pages: u16,
     pub sandbox: u16,
     pub agent: u16,
     pub agent_tls: u16,
@@ -28,7 +30,7 @@ pub const AGENT_TLS: u16 = 64443;
 
 pub fn parse(words: &[&str]) -> Result<Options> {
     let mut data = "data".to_owned();
-    let mut ports = Ports { server: 8080, sandbox: 9090, agent: AGENT, agent_tls: AGENT_TLS };
+    let mut ports = Ports { server: 8080, pages: 8081, sandbox: 9090, agent: AGENT, agent_tls: AGENT_TLS };
     let (mut release, mut build, mut free) = (false, true, false);
     let mut words = words.iter();
     while let Some(&word) = words.next() {
@@ -36,6 +38,7 @@ pub fn parse(words: &[&str]) -> Result<Options> {
         match word {
             "--data" => value()?.clone_into(&mut data),
             "--port" => ports.server = port(value()?)?,
+            "--pages-port" => ports.pages = port(value()?)?,
             "--sandbox-port" => ports.sandbox = port(value()?)?,
             "--agent-port" => ports.agent = port(value()?)?,
             "--agent-tls-port" => ports.agent_tls = port(value()?)?,
@@ -57,9 +60,10 @@ fn port(text: &str) -> Result<u16> {
 }
 
 impl Ports {
-    fn named(self) -> [(&'static str, &'static str, u16); 4] {
+    fn named(self) -> [(&'static str, &'static str, u16); 5] {
         [
             ("the server", "--port", self.server),
+            ("trunk", "--pages-port", self.pages),
             ("the sandbox", "--sandbox-port", self.sandbox),
             ("the E-IMZO agent", "--agent-port", self.agent),
             ("the E-IMZO agent (wss)", "--agent-tls-port", self.agent_tls),
@@ -68,7 +72,7 @@ impl Ports {
 
     /// The same ports where they are free, others where they are taken.
     fn freed(self) -> Result<Self> {
-        // All four are held until all are chosen: two of them must not become the same.
+        // All are held until all are chosen: two of them must not become the same.
         let mut held = Vec::new();
         let mut choose = |wanted: u16| -> Result<u16> {
             let listener = TcpListener::bind(("127.0.0.1", wanted))
@@ -80,6 +84,7 @@ impl Ports {
         };
         Ok(Self {
             server: choose(self.server)?,
+            pages: choose(self.pages)?,
             sandbox: choose(self.sandbox)?,
             agent: choose(self.agent)?,
             agent_tls: choose(self.agent_tls)?,
@@ -122,7 +127,7 @@ mod tests {
     fn a_taken_port_is_named_with_the_option_that_moves_it() {
         let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        let refusal = Ports { server: port, sandbox: 1, agent: 2, agent_tls: 3 }.check().unwrap_err();
+        let refusal = Ports { server: port, pages: 4, sandbox: 1, agent: 2, agent_tls: 3 }.check().unwrap_err();
         assert!(refusal.contains(&port.to_string()) && refusal.contains("--port"), "{refusal}");
     }
 
@@ -130,11 +135,11 @@ mod tests {
     fn free_ports_avoid_a_taken_one_and_each_other() {
         let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let port = taken.local_addr().unwrap().port();
-        let freed = Ports { server: port, sandbox: port, agent: port, agent_tls: port }.freed().unwrap();
+        let freed = Ports { server: port, pages: port, sandbox: port, agent: port, agent_tls: port }.freed().unwrap();
         let mut chosen = freed.named().map(|(_, _, port)| port).to_vec();
         chosen.push(port);
         chosen.sort_unstable();
         chosen.dedup();
-        assert_eq!(chosen.len(), 5);
+        assert_eq!(chosen.len(), 6);
     }
 }

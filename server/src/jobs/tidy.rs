@@ -10,9 +10,6 @@ pub(super) const HOLDS: &str = "tidy-holds";
 /// Challenges, sessions and remembered answers that have ended.
 pub(super) const ROWS: &str = "tidy-rows";
 
-/// How long answers to creating requests are kept.
-const ANSWERS_KEPT: i64 = 7 * DAY;
-
 pub(super) async fn holds(app: &App) -> Result<(), Failure> {
     let tx = app.store.begin().await?;
     let count = payments::time_out_holds(&tx, app.clock.now()).await?;
@@ -28,7 +25,7 @@ pub(super) async fn rows(app: &App) -> Result<(), Failure> {
     let tx = app.store.begin().await?;
     challenges::forget(&tx, now.plus(-DAY)).await?;
     sessions::forget(&tx, now).await?;
-    idempotency::forget(&tx, now.plus(-ANSWERS_KEPT)).await?;
+    idempotency::forget(&tx, now).await?;
     tx.commit().await?;
     Ok(())
 }

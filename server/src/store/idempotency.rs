@@ -5,6 +5,7 @@ use super::sql::{execute, one, values};
 use super::{StoreError, Tx};
 use crate::domain::id::MerchantId;
 use sea_orm::FromQueryResult;
+use shared::moment::DAY;
 use shared::{IdempotencyKey, Moment};
 
 /// Where a key is valid: one merchant, one operation (method and full path).
@@ -32,6 +33,9 @@ pub enum Standing {
     OtherBody,
 }
 
+/// How long an answer stands under its key.
+const KEPT: i64 = 7 * DAY;
+
 /// Claims a key for this transaction, or says what it stands for. A second request with the same key waits here until
 /// the first one commits (PostgreSQL: at the unique index; SQLite: for the writer).
 ///
@@ -44,6 +48,13 @@ pub async fn claim(tx: &Tx, place: &Place<'_>, body_hash: &str, now: Moment) -> 
         status: i64,
         answer: String,
     }
+    // The clock decides when an answer has ended; the job that tidies may come later.
+    execute(
+        tx,
+        "DELETE FROM idempotency WHERE merchant_id = $1 AND operation = $2 AND key = $3 AND created_at < $4",
+        values![place.merchant.0, place.operation, place.key.as_str(), now.plus(-KEPT).millis()],
+    )
+    .await?;
     let claimed = execute(
         tx,
         "INSERT INTO idempotency (merchant_id, operation, key, body_hash, status, answer, created_at)
@@ -83,10 +94,10 @@ pub async fn answer(tx: &Tx, place: &Place<'_>, status: u16, answer: &str) -> Re
     Ok(())
 }
 
-/// Forgets keys older than this moment.
+/// Forgets keys whose answers have ended.
 ///
 /// # Errors
 /// The database.
-pub async fn forget(tx: &Tx, made_before: Moment) -> Result<u64, StoreError> {
-    execute(tx, "DELETE FROM idempotency WHERE created_at < $1", values![made_before.millis()]).await
+pub async fn forget(tx: &Tx, now: Moment) -> Result<u64, StoreError> {
+    execute(tx, "DELETE FROM idempotency WHERE created_at < $1", values![now.plus(-KEPT).millis()]).await
 }

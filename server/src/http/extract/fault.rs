@@ -43,7 +43,8 @@ pub(super) fn of_serde(path: &serde_path_to_error::Path, message: &str) -> Failu
     } else if message.starts_with("invalid type: null") {
         of(path, "required")
     } else if message.starts_with("invalid type: ") {
-        of(path, "type")
+        // An amount is a text; a number would have been a float on the way.
+        of(path, if path.rsplit('.').next() == Some("amount") { "amount" } else { "type" })
     } else if let Some(slug) = message.strip_prefix("invalid ").filter(|rest| is_slug(rest)) {
         of(path, slug)
     } else {

@@ -44,6 +44,16 @@ both! {
         assert_eq!(app.count(QRS).await, 2);
     }
 
+    async fn after_seven_days_a_key_is_fresh_whether_the_job_came_by_or_not(app: TestApp) {
+        let (shop, browser) = signed_in(&app).await;
+        let first = browser.register("k1", &new(&shop, "A")).await;
+        app.advance(7 * 24 * 3600 + 1);
+        browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        let again = browser.register("k1", &new(&shop, "A")).await;
+        assert_eq!((again.status, again.header("idempotency-replayed")), (201, ""));
+        assert_ne!(again.body, first.body);
+    }
+
     async fn bodies_are_compared_by_value(app: TestApp) {
         let (shop, browser) = signed_in(&app).await;
         browser.register("k1", &new(&shop, "A")).await.status(201);

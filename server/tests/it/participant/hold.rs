@@ -135,7 +135,7 @@ both! {
         put(json!({"amount": "1", "payer": {}})).await.fault("2001", "payload", "required");
         put(json!({"payload": "x", "payer": {}})).await.fault("2001", "amount", "required");
         put(json!({"payload": "x", "amount": "1"})).await.fault("2001", "payer", "required");
-        put(json!({"payload": "x", "amount": 1, "payer": {}})).await.fault("2001", "amount", "type");
+        put(json!({"payload": "x", "amount": 1, "payer": {}})).await.fault("2002", "amount", "amount");
         put(json!({"payload": "x", "amount": "1", "payer": {}, "note": ""})).await.fault("2001", "note", "unknown-field");
         ask(json!({})).await.ok();
     }
