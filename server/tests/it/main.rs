@@ -5,7 +5,6 @@
 macro_rules! both {
     ($($(#[doc = $doc:literal])* async fn $name:ident($app:ident: $type:ident) $body:block)+) => {$(
         mod $name {
-            #[allow(unused_imports, reason = "a test may need nothing from around it")]
             use super::*;
 
             $(#[doc = $doc])*

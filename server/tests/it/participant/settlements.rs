@@ -75,8 +75,8 @@ both! {
         let of = async |from: &str, to: &str| {
             numbers(&shop.bank.get(&format!("/settlements?from={from}&to={to}")).await.ok())
         };
-        assert_eq!(of("2026-11-22", "2026-11-22").await, [before.clone()]);
-        assert_eq!(of("2026-11-23", "2026-11-23").await, [after.clone()]);
+        assert_eq!(of("2026-11-22", "2026-11-22").await, std::slice::from_ref(&before));
+        assert_eq!(of("2026-11-23", "2026-11-23").await, std::slice::from_ref(&after));
         assert_eq!(of("2026-10-20", "2026-11-23").await, [before, after]);
         assert!(of("2026-11-24", "2026-12-20").await.is_empty());
     }
