@@ -12,6 +12,7 @@ use crate::{Result, setup, stand, web, workspace};
 const PATIENCE: Duration = Duration::from_secs(1200);
 
 pub fn run(mut options: Options) -> Result {
+    options.ports.check()?;
     // The server accepts unsafe requests from its own origin only, and here that is trunk's.
     options.public = options.ports.pages;
     let mut progress = Progress::new(if options.build { 2 + stand::STEPS } else { stand::STEPS });

@@ -51,7 +51,6 @@ pub fn parse(words: &[&str]) -> Result<Options> {
     if free {
         ports = ports.freed()?;
     }
-    ports.check()?;
     Ok(Options { data: workspace::root().join(data), ports, public: ports.server, release, build })
 }
 
@@ -92,7 +91,7 @@ impl Ports {
     }
 
     /// Says at once which port is taken, rather than after the build.
-    fn check(self) -> Result {
+    pub fn check(self) -> Result {
         for (who, option, port) in self.named() {
             if let Err(error) = TcpListener::bind(("127.0.0.1", port)) {
                 return Err(format!(

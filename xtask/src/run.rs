@@ -5,6 +5,7 @@ use crate::progress::Progress;
 use crate::{Result, setup, stand, web};
 
 pub fn run(options: &Options) -> Result {
+    options.ports.check()?;
     let mut progress = Progress::new(if options.build { 2 + stand::STEPS } else { stand::STEPS - 1 });
     if options.build {
         setup::ensure(&mut progress, &[setup::BUILD])?;
