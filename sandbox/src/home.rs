@@ -7,15 +7,20 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use minijinja::context;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// `GET /`: what is here, with links.
 pub(crate) async fn page(State(world): State<Arc<World>>) -> Response {
     world.pages.render(StatusCode::OK, "home.html", context! { server_url => world.server_url })
 }
 
-/// `GET /healthz`.
-pub(crate) async fn health() -> &'static str {
-    "ok"
+/// `GET /healthz`: well once the bank has registered its merchants; before that nobody could sign in.
+pub(crate) async fn health(State(world): State<Arc<World>>) -> (StatusCode, &'static str) {
+    if world.registered.load(Ordering::Acquire) {
+        (StatusCode::OK, "ok")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "registering")
+    }
 }
 
 /// `GET /eimzo`: the keys, the script and the log of the password window.

@@ -12,6 +12,7 @@ use crate::state::World;
 use crate::web::Pages;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -74,6 +75,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         eimzo_server: EimzoServer::new(Arc::clone(&identities)),
         identities,
         bank: Bank::new(&config.server_url, config.client_file)?,
+        registered: AtomicBool::new(false),
         operations: Operations::default(),
         pages: Pages::new()?,
         server_url: config.server_url.trim_end_matches('/').to_owned(),
@@ -114,7 +116,7 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
 
 async fn register_merchants(world: Arc<World>, mut stopped: watch::Receiver<bool>) {
     tokio::select! {
-        () = register::run(&world.bank) => {}
+        () = register::run(&world.bank) => world.registered.store(true, Ordering::Release),
         _ = stopped.wait_for(|stopped| *stopped) => {}
     }
 }

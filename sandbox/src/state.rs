@@ -7,6 +7,7 @@ use crate::identities::Identities;
 use crate::phone::operations::Operations;
 use crate::web::Pages;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Everything.
 pub struct World {
@@ -18,6 +19,8 @@ pub struct World {
     pub eimzo_server: EimzoServer,
     /// The bank, whose client the phone uses too.
     pub bank: Bank,
+    /// Whether the bank has registered its merchants.
+    pub registered: AtomicBool,
     /// What the phone has paid.
     pub operations: Operations,
     /// The pages' templates.

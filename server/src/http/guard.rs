@@ -4,7 +4,7 @@ use std::any::Any;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use shared::ErrorCode;
@@ -23,6 +23,18 @@ pub async fn interface(request: Request, next: Next) -> Response {
     };
     let headers = response.headers_mut();
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Middleware of the participants' interface: an answer 401 names the scheme that is asked for (RFC 9110 15.5.2). Not for
+/// the cabinet, where a browser would answer it with a window of its own.
+pub async fn name_the_scheme(request: Request, next: Next) -> Response {
+    let token = request.uri().path().ends_with("/oauth/token");
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::UNAUTHORIZED {
+        let scheme = if token { "Basic realm=\"uzqr\"" } else { "Bearer" };
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
+    }
     response
 }
 

@@ -22,7 +22,8 @@ use crate::App;
 pub fn build_app(app: App) -> Router {
     let cabinet = interface("UzQR: cabinet", paths::CABINET, cabinet::router())
         .layer(from_fn_with_state(app.clone(), own_origin));
-    let participant = interface("UzQR: banks and payment applications", paths::PARTICIPANT, participant::router());
+    let participant = interface("UzQR: banks and payment applications", paths::PARTICIPANT, participant::router())
+        .layer(from_fn(guard::name_the_scheme));
     let pages = crate::pages::mount(&app, in_process(&app, cabinet.clone()));
 
     Router::new()

@@ -1,5 +1,6 @@
 //! The language switch (R29–R31): an ordinary link, so that it works before any script does.
 
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,10 +20,11 @@ pub(super) struct Next {
 /// Remembers the language for a year and goes back to the page.
 pub(super) async fn choose(
     State(app): State<App>,
-    Path(lang): Path<String>,
-    Query(Next { next }): Query<Next>,
+    lang: Result<Path<String>, PathRejection>,
+    next: Result<Query<Next>, QueryRejection>,
 ) -> Result<Response, Failure> {
-    let lang = Lang::parse(&lang).ok_or(shared::ErrorCode::NoSuchPath)?;
+    let lang = lang.ok().and_then(|Path(code)| Lang::parse(&code)).ok_or(shared::ErrorCode::NoSuchPath)?;
+    let next = next.ok().and_then(|Query(Next { next })| next);
     let secure = if app.config.public_url.is_https() { "; Secure" } else { "" };
     let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax{secure}", lang.as_str());
     let cookie = HeaderValue::try_from(cookie).map_err(Failure::internal)?;

@@ -1,6 +1,7 @@
 //! Settlement accounts: registered by banks, offered to merchants.
 
 use crate::domain::actor::Actor;
+use crate::domain::cursor::PageRequest;
 use crate::domain::id::MerchantId;
 use crate::domain::participant::Participant;
 use crate::failure::Failure;
@@ -8,7 +9,7 @@ use crate::service::merchants;
 use crate::state::App;
 use crate::store::journal;
 use crate::store::{Lock, accounts as store};
-use shared::dto::{AccountAnswer, AccountIn, AccountView};
+use shared::dto::{AccountAnswer, AccountIn, AccountView, List};
 use shared::{AccountNumber, AccountStatus, ErrorCode, TaxId, account::check_account};
 
 /// Registers or updates an account of a merchant that the participant serves. The control key must fit the branch.
@@ -27,18 +28,20 @@ pub async fn put(
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     let merchant = merchants::served(&tx, participant, tax_id).await?;
-    match store::by_number(&tx, merchant.id, &number, Lock::Update).await? {
+    let mut known = store::by_number(&tx, merchant.id, &number, Lock::Update).await?;
+    if known.is_none() && store::add(&tx, merchant.id, participant.id, &number, &account, now).await?.is_none() {
+        // Somebody was quicker: the same call repeated, or another merchant's bank with this account at this branch.
+        known = store::by_number(&tx, merchant.id, &number, Lock::Update).await?;
+        if known.is_none() {
+            return Err(ErrorCode::AccountUnavailable.into());
+        }
+    }
+    match known {
         Some(known) if known.participant != participant.id => return Err(ErrorCode::AccountNotFound.into()),
-        Some(known) => {
-            if !store::update(&tx, known.id, &account, now).await? {
-                return Err(ErrorCode::AccountUnavailable.into());
-            }
+        Some(known) if !store::update(&tx, known.id, &account, now).await? => {
+            return Err(ErrorCode::AccountUnavailable.into());
         }
-        None => {
-            store::add(&tx, merchant.id, participant.id, &number, &account, now)
-                .await?
-                .ok_or(ErrorCode::AccountUnavailable)?;
-        }
+        _ => {}
     }
     let line = journal::Line {
         at: now,
@@ -58,6 +61,7 @@ pub async fn put(
 ///
 /// # Errors
 /// The database.
-pub async fn open_of(app: &App, merchant: MerchantId) -> Result<Vec<AccountView>, Failure> {
-    Ok(store::open_of(&app.store, merchant).await?)
+pub async fn open_of(app: &App, merchant: MerchantId, page: PageRequest<1>) -> Result<List<AccountView>, Failure> {
+    let rows = store::open_of(&app.store, merchant, page).await?;
+    Ok(page.finish(rows, |row| [row.id.0], |row| row.view))
 }

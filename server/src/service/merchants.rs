@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::state::App;
 use crate::store::journal;
 use crate::store::{Lock, Tx, merchants as store, sessions};
-use shared::dto::{MerchantAnswer, MerchantCard};
+use shared::dto::{MerchantAnswer, MerchantCard, Shown};
 use shared::{ErrorCode, MerchantStatus, TaxId};
 
 /// Registers or updates a merchant. The card belongs to the participant that came first; another one's call links it to
@@ -46,8 +46,9 @@ pub async fn put(
     };
     journal::write(&tx, line).await?;
     tx.commit().await?;
-    let shown = if owner { card } else { MerchantCard { status: card.status, ..merchant.card } };
-    Ok(MerchantAnswer { tax_id: tax_id.clone(), owner, card: shown })
+    let status = card.status;
+    let shown = if owner { Shown::Card(Box::new(card)) } else { Shown::Link { status } };
+    Ok(MerchantAnswer { tax_id: tax_id.clone(), owner, shown })
 }
 
 const fn status_detail(status: MerchantStatus) -> &'static str {

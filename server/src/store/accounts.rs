@@ -3,6 +3,7 @@
 use super::row::RowOf;
 use super::sql::{all, execute, insert, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
+use crate::domain::cursor::PageRequest;
 use crate::domain::id::{AccountId, MerchantId, ParticipantId};
 use crate::domain::merchant::Account;
 use sea_orm::FromQueryResult;
@@ -116,39 +117,54 @@ pub async fn update(tx: &Tx, id: AccountId, account: &AccountIn, now: Moment) ->
     Ok(changed == 1)
 }
 
+/// An open account with its sort key.
+pub struct OpenAccount {
+    /// Row.
+    pub id: AccountId,
+    /// What the merchant sees.
+    pub view: AccountView,
+}
+
 /// The merchant's accounts that are open for registration (R48), in the order in which the banks registered them.
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
-pub async fn open_of(access: &impl Access, merchant: MerchantId) -> Result<Vec<AccountView>, StoreError> {
+pub async fn open_of(
+    access: &impl Access,
+    merchant: MerchantId,
+    page: PageRequest<1>,
+) -> Result<Vec<OpenAccount>, StoreError> {
     #[derive(FromQueryResult)]
     struct Open {
+        id: i64,
         account: String,
         mfo: String,
         bank_code: String,
         bank_name: String,
     }
+    let [after] = page.after.map_or([0], |cursor| cursor.keys);
     let rows = all::<Open>(
         access,
-        "SELECT a.account, a.mfo, a.bank_code, p.name AS bank_name
+        "SELECT a.id, a.account, a.mfo, a.bank_code, p.name AS bank_name
          FROM accounts a
          JOIN participants p ON p.id = a.participant_id
          JOIN merchant_links l ON l.merchant_id = a.merchant_id AND l.participant_id = a.participant_id
-         WHERE a.merchant_id = $1 AND a.status = 'open' AND l.status = 'active'
-         ORDER BY a.id",
-        values![merchant.0],
+         WHERE a.merchant_id = $1 AND a.status = 'open' AND l.status = 'active' AND a.id > $2
+         ORDER BY a.id LIMIT $3",
+        values![merchant.0, after, page.fetch()],
     )
     .await?;
     rows.into_iter()
         .map(|r| {
-            let row = RowOf { table: "accounts", key: &merchant.0 };
-            Ok(AccountView {
+            let row = RowOf { table: "accounts", key: &r.id };
+            let view = AccountView {
                 account: row.text("account", r.account)?,
                 mfo: row.text("mfo", r.mfo)?,
                 bank_code: row.text("bank_code", r.bank_code)?,
                 bank_name: r.bank_name,
                 currency: "UZS".to_owned(),
-            })
+            };
+            Ok(OpenAccount { id: AccountId(r.id), view })
         })
         .collect()
 }

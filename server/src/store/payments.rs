@@ -164,6 +164,8 @@ pub async fn time_out_holds(tx: &Tx, now: Moment) -> Result<u64, StoreError> {
 pub struct HistoryRow {
     /// Row.
     pub id: PaymentId,
+    /// When it was held.
+    pub held_at: Moment,
     /// What the merchant sees.
     pub view: PaymentView,
 }
@@ -173,6 +175,7 @@ struct History {
     id: i64,
     number: String,
     amount: i64,
+    held_at: i64,
     finished_at: i64,
     card_masked: Option<String>,
     phone: Option<String>,
@@ -189,6 +192,7 @@ impl History {
         let card: Option<CardMask> = row.maybe("card_masked", self.card_masked)?;
         Ok(HistoryRow {
             id: PaymentId(self.id),
+            held_at: Moment::from_millis(self.held_at),
             view: PaymentView {
                 number: row.text("number", self.number)?,
                 invoice: None,
@@ -209,7 +213,7 @@ impl History {
     }
 }
 
-const HISTORY: &str = "SELECT p.id, p.number, p.amount, p.finished_at, p.card_masked, p.phone,
+const HISTORY: &str = "SELECT p.id, p.number, p.amount, p.held_at, p.finished_at, p.card_masked, p.phone,
         q.number AS qr_number, q.name AS qr_name, pp.name AS participant_name
     FROM payments p
     JOIN qrs q ON q.id = p.qr_id
@@ -252,8 +256,8 @@ pub async fn of_merchant(
     access: &impl Access,
     merchant: MerchantId,
     number: &PaymentNumber,
-) -> Result<Option<PaymentView>, StoreError> {
+) -> Result<Option<HistoryRow>, StoreError> {
     let text = format!("{HISTORY} AND p.merchant_id = $1 AND p.number = $2");
     let found = one::<History>(access, &text, values![merchant.0, number.as_str()]).await?;
-    Ok(found.map(History::read).transpose()?.map(|row| row.view))
+    found.map(History::read).transpose()
 }

@@ -95,9 +95,23 @@ pub struct MerchantAnswer {
     pub tax_id: TaxId,
     /// Whether the card belongs to the caller; another participant's PUT only links it.
     pub owner: bool,
-    /// The card as it stands; `status` is the caller's own.
+    /// What the caller may see.
     #[serde(flatten)]
-    pub card: MerchantCard,
+    pub shown: Shown,
+}
+
+/// What a participant sees of a merchant: its owner the card, another one only its own word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Shown {
+    /// The card as it stands.
+    Card(Box<MerchantCard>),
+    /// That the caller serves the merchant too.
+    Link {
+        /// The caller's own word.
+        status: MerchantStatus,
+    },
 }
 
 /// Whether an account may receive.

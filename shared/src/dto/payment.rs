@@ -27,6 +27,52 @@ pub struct PaymentView {
     pub fiscal_receipt_url: Option<String>,
 }
 
+/// One payment with what has happened to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PaymentDetails {
+    /// As in the list.
+    #[serde(flatten)]
+    pub payment: PaymentView,
+    /// What was returned, newest first.
+    pub refunds: Vec<RefundView>,
+    /// What happened, oldest first.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+/// A refund.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RefundView {
+    /// `REF…`.
+    pub id: String,
+    /// What is returned.
+    pub amount: Amount,
+    /// When it was asked for.
+    pub created_at: Moment,
+}
+
+/// Something that happened to a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TimelineEntry {
+    /// What.
+    pub event: TimelineEvent,
+    /// When.
+    pub at: Moment,
+}
+
+/// What can happen to a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum TimelineEvent {
+    /// The payer's participant has held it.
+    Held,
+    /// The money has moved.
+    Completed,
+}
+
 /// The invoice of a till.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

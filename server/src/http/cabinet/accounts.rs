@@ -6,20 +6,25 @@ use shared::dto::{AccountView, List, Problem};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::MerchantSession;
+use crate::http::extract::{MerchantSession, Paging, Params, page};
 use crate::service::accounts;
 
-/// Accounts on which a QR can be registered (R48). A merchant has a handful; the list has one page.
+/// Accounts on which a QR can be registered (R48), in the order in which the banks registered them.
 #[utoipa::path(
     get,
     path = "/accounts",
     tag = "accounts",
+    params(
+        ("cursor" = Option<String>, Query, description = "`next` of the page before"),
+        ("limit" = Option<u32>, Query, description = "Rows, 1…100; 25 when nothing is said")
+    ),
     responses((status = 200, body = List<AccountView>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
 )]
 pub async fn list(
     MerchantSession(session): MerchantSession,
     State(app): State<App>,
+    Params(paging): Params<Paging>,
 ) -> Result<Json<List<AccountView>>, Failure> {
-    let items = accounts::open_of(&app, session.merchant.id).await?;
-    Ok(Json(List { items, next: None, first: 1 }))
+    let page = page(paging.cursor.as_deref(), paging.limit)?;
+    accounts::open_of(&app, session.merchant.id, page).await.map(Json)
 }

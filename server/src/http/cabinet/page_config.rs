@@ -5,10 +5,11 @@ use axum::extract::State;
 use shared::dto::PageConfig;
 
 use crate::App;
+use crate::http::extract::{Nothing, Params};
 
 /// Keys of the E-IMZO application, support's phone, whether this is a test stand. Public.
 #[utoipa::path(get, path = "/page-config", tag = "auth", responses((status = 200, body = PageConfig)))]
-pub async fn get(State(app): State<App>) -> Json<PageConfig> {
+pub async fn get(State(app): State<App>, _: Params<Nothing>) -> Json<PageConfig> {
     let config = &app.config;
     Json(PageConfig {
         agent_api_keys: config.agent_api_keys.clone(),

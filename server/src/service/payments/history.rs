@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::service::qrs;
 use crate::state::App;
 use crate::store::payments;
-use shared::dto::{List, PaymentView};
+use shared::dto::{List, PaymentDetails, PaymentView, TimelineEntry, TimelineEvent};
 use shared::{ErrorCode, PaymentNumber, QrNumber};
 
 /// Completed payments of a period, newest first, of all QRs or of one (R195, R196, R200).
@@ -33,6 +33,11 @@ pub async fn list(
 ///
 /// # Errors
 /// 4001 for an unknown number and for another merchant's alike.
-pub async fn get(app: &App, merchant: MerchantId, number: &PaymentNumber) -> Result<PaymentView, Failure> {
-    Ok(payments::of_merchant(&app.store, merchant, number).await?.ok_or(ErrorCode::PaymentNotFound)?)
+pub async fn get(app: &App, merchant: MerchantId, number: &PaymentNumber) -> Result<PaymentDetails, Failure> {
+    let found = payments::of_merchant(&app.store, merchant, number).await?.ok_or(ErrorCode::PaymentNotFound)?;
+    let timeline = vec![
+        TimelineEntry { event: TimelineEvent::Held, at: found.held_at },
+        TimelineEntry { event: TimelineEvent::Completed, at: found.view.completed_at },
+    ];
+    Ok(PaymentDetails { payment: found.view, refunds: Vec::new(), timeline })
 }

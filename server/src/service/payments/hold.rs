@@ -9,7 +9,10 @@ use crate::failure::Failure;
 use crate::state::App;
 use crate::store::{Lock, Tx, payments};
 use shared::dto::{HoldIn, ParticipantPayment, PayerIn};
-use shared::{ErrorCode, Moment, PaymentReference};
+use shared::{ErrorCode, PaymentReference};
+
+/// Random numbers tried before giving up; a day of a million payments meets a taken one a few times.
+const NUMBERS: usize = 3;
 
 /// Holds a payment. The participant's reference makes it idempotent for ever: the same order answers the payment as it
 /// stands, another one is refused.
@@ -25,49 +28,54 @@ pub async fn hold(
 ) -> Result<ParticipantPayment, Failure> {
     let HoldIn { payload, amount, payer: PayerIn { card_masked, card_type, phone } } = asked;
     let order = Order { payload, amount, card_masked, card_type, phone };
-    let now = app.clock.now();
     let tx = app.store.begin().await?;
-    if let Some(known) = known(&tx, participant, &reference, &order, now).await? {
+    if let Some(known) = known(app, &tx, participant, &reference, &order).await? {
         return Ok(known);
     }
     let payable = scan(app, &tx, &order.payload, Lock::Share).await?;
     if payable.amount.is_some_and(|fixed| fixed != order.amount) {
         return Err(ErrorCode::AmountDiffers.into());
     }
-    let number = number::payment(now, app.entropy.bytes()).map_err(Failure::internal)?;
-    let new = payments::NewHold {
-        number: &number,
-        participant: participant.id,
-        reference: &reference,
-        destination: Destination {
-            merchant: payable.merchant.id,
-            qr: payable.qr.id,
-            account: payable.qr.account,
-            acquirer: payable.qr.acquirer,
-        },
-        order: &order,
-        held_at: now,
-        confirm_before: now.plus(app.config.hold_millis()),
-    };
-    if payments::hold(&tx, new).await?.is_none() {
-        // Another request with this reference was quicker: its payment is the answer.
-        let first = known(&tx, participant, &reference, &order, now).await?;
-        return first.ok_or_else(|| Failure::internal("the random payment number is taken"));
+    // The clock is asked after the rows are ours: waiting for them must not shorten the hold.
+    let now = app.clock.now();
+    for _ in 0..NUMBERS {
+        let number = number::payment(now, app.entropy.bytes()).map_err(Failure::internal)?;
+        let new = payments::NewHold {
+            number: &number,
+            participant: participant.id,
+            reference: &reference,
+            destination: Destination {
+                merchant: payable.merchant.id,
+                qr: payable.qr.id,
+                account: payable.qr.account,
+                acquirer: payable.qr.acquirer,
+            },
+            order: &order,
+            held_at: now,
+            confirm_before: now.plus(app.config.hold_millis()),
+        };
+        if payments::hold(&tx, new).await?.is_some() {
+            let held = load(&tx, participant, &reference, Lock::None).await?;
+            tx.commit().await?;
+            return Ok(view(held, now));
+        }
+        // Another request with this reference was quicker: its payment is the answer. Else the number is taken.
+        if let Some(first) = known(app, &tx, participant, &reference, &order).await? {
+            return Ok(first);
+        }
     }
-    let held = payments::by_reference(&tx, participant.id, &reference, Lock::None).await?;
-    tx.commit().await?;
-    held.map(|payment| view(payment, now)).ok_or_else(|| Failure::internal("the hold just stored is not there"))
+    Err(Failure::internal("every random payment number is taken"))
 }
 
 async fn known(
+    app: &App,
     tx: &Tx,
     participant: &Participant,
     reference: &PaymentReference,
     order: &Order,
-    now: Moment,
 ) -> Result<Option<ParticipantPayment>, Failure> {
     match payments::by_reference(tx, participant.id, reference, Lock::None).await? {
-        Some(payment) if payment.order == *order => Ok(Some(view(payment, now))),
+        Some(payment) if payment.order == *order => Ok(Some(view(payment, app.clock.now()))),
         Some(_) => Err(ErrorCode::IdempotencyConflict.into()),
         None => Ok(None),
     }

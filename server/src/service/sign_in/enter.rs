@@ -101,8 +101,9 @@ async fn registered(tx: &Tx, identity: &Identity) -> Result<Option<Merchant>, Fa
     };
     for candidate in candidates {
         let Ok(tax_id) = TaxId::parse(candidate.as_str()) else { continue };
-        if let Some(merchant) = merchants::by_tax_id(tx, &tax_id, Lock::None).await? {
-            return Ok(Some(merchant));
+        // The lock waits for a suspension that is under way; the second look sees what it has decided.
+        if let Some(merchant) = merchants::by_tax_id(tx, &tax_id, Lock::Share).await? {
+            return Ok(merchants::by_id(tx, merchant.id).await?);
         }
     }
     Ok(None)

@@ -17,6 +17,12 @@ both! {
         });
         let list = browser.get("/accounts").await.ok();
         assert_eq!(list, json!({"items": [row(1), row(9), row(2)], "next": null, "first": 1}));
+        let first = browser.get("/accounts?limit=2").await.ok();
+        assert_eq!(first["items"], json!([row(1), row(9)]));
+        let rest = browser.get(&format!("/accounts?limit=2&cursor={}", first["next"].as_str().unwrap())).await.ok();
+        assert_eq!(rest, json!({"items": [row(2)], "next": null, "first": 3}));
+        browser.get("/accounts?limit=0").await.fault("2001", "limit", "limit");
+        browser.get("/accounts?cursor=zz").await.refused("2006");
         shop.set_account("closed").await;
         assert_eq!(browser.get("/accounts").await.ok()["items"], json!([row(9), row(2)]));
     }

@@ -26,6 +26,14 @@ fn read(png: &[u8]) -> String {
 }
 
 both! {
+    async fn the_documented_defaults_may_be_said_aloud(app: TestApp) {
+        let (shop, browser) = signed_in(&app).await;
+        let plain = picture(&browser, &shop.number, "").await;
+        let said = picture(&browser, &shop.number, "?format=png&layout=code&size=a4&lang=uz").await;
+        assert_eq!((plain.status, plain.body == said.body), (200, true));
+        picture(&browser, &shop.number, "?layout=poster").await.fault("2001", "layout", "not-allowed");
+    }
+
     async fn a_png_reads_back_as_the_payload(app: TestApp) {
         let (shop, browser) = signed_in(&app).await;
         for query in ["", "?format=png"] {

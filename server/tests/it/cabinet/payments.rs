@@ -27,7 +27,11 @@ both! {
             "completed_at": app.now().to_string(), "fiscal_receipt_url": null,
         });
         assert_eq!(browser.get("/payments").await.ok(), json!({"items": [view], "next": null, "first": 1}));
-        assert_eq!(browser.get(&format!("/payments/{number}")).await.ok(), view);
+        let mut details = view;
+        details["refunds"] = json!([]);
+        let at = app.now().to_string();
+        details["timeline"] = json!([{"event": "held", "at": at}, {"event": "completed", "at": at}]);
+        assert_eq!(browser.get(&format!("/payments/{number}")).await.ok(), details);
     }
 
     async fn only_completed_payments_are_shown(app: TestApp) {

@@ -1,6 +1,6 @@
 //! Every route, read from the interfaces' own documents: without credentials it answers 401, or it stands in this list.
 
-use crate::support::{TestApp, Value};
+use crate::support::{Pki, Shop, TestApp, Value};
 use axum::http::Method;
 use std::collections::BTreeSet;
 
@@ -76,6 +76,34 @@ both! {
                 }
             }
         }
+    }
+
+    async fn no_route_ignores_a_parameter_that_it_does_not_know(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let browser = app.browser();
+        browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        for (method, path) in operations(&app).await {
+            // The picture is named by its QR before its parameters are looked at.
+            let path = format!("{}?nope=1", filled(&path)).replace("qrs/x/image", &format!("qrs/{}/image", shop.number));
+            let method = Method::from_bytes(method.as_bytes()).unwrap();
+            let call = match (path.strip_prefix("/api/v1"), path.strip_prefix("/participant/v1")) {
+                (Some(path), _) => browser.call(method.clone(), path),
+                (_, Some("/oauth/token?nope=1")) => app.call(method.clone(), &path).basic("bank062", "x"),
+                (_, Some(path)) => shop.bank.call(method.clone(), path).await,
+                _ => unreachable!("{path}"),
+            };
+            let call = call.header("idempotency-key", "k");
+            let problem = call.send().await.refused("2001");
+            assert_eq!(problem.errors[0].field, "nope", "{method} {path}");
+        }
+    }
+
+    async fn a_participant_without_a_token_is_told_the_scheme(app: TestApp) {
+        let merchants = app.call(Method::PUT, "/participant/v1/merchants/301249598").send().await;
+        assert_eq!((merchants.status, merchants.header("www-authenticate")), (401, "Bearer"));
+        let token = app.call(Method::POST, "/participant/v1/oauth/token").send().await;
+        assert_eq!((token.status, token.header("www-authenticate")), (401, "Basic realm=\"uzqr\""));
+        assert_eq!(app.get("/api/v1/session").send().await.header("www-authenticate"), "");
     }
 
     async fn every_reference_in_a_document_leads_somewhere(app: TestApp) {

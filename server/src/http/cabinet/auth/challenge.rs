@@ -6,6 +6,7 @@ use shared::dto::{ChallengeView, Problem};
 use crate::App;
 use crate::failure::Failure;
 use crate::http::cookies::{self, cookie};
+use crate::http::extract::{Nothing, Params};
 use crate::http::request_context::RequestContext;
 use crate::service::sign_in;
 use crate::state::Limit;
@@ -19,6 +20,7 @@ use crate::state::Limit;
 )]
 pub async fn challenge(
     State(app): State<App>,
+    _: Params<Nothing>,
     context: RequestContext,
     headers: HeaderMap,
 ) -> Result<([(HeaderName, HeaderValue); 2], Json<ChallengeView>), Failure> {

@@ -6,7 +6,7 @@ use shared::dto::{Problem, SessionView, SignIn};
 use crate::App;
 use crate::failure::Failure;
 use crate::http::cookies::{self, cookie};
-use crate::http::extract::Body;
+use crate::http::extract::{Body, Nothing, Params};
 use crate::http::request_context::RequestContext;
 use crate::service::sign_in;
 use crate::state::Limit;
@@ -21,6 +21,7 @@ use crate::state::Limit;
 )]
 pub async fn eimzo(
     State(app): State<App>,
+    _: Params<Nothing>,
     context: RequestContext,
     headers: HeaderMap,
     Body(SignIn { pkcs7 }): Body<SignIn>,
@@ -33,7 +34,10 @@ pub async fn eimzo(
     if let Some(before) = cookie(&headers, cookies::session_name(site))
         && let Ok(session) = sign_in::by_token(&app, before).await
     {
-        sign_in::end(&app, &session).await?;
+        // The new session stands already; an old one that cannot be ended now ends by its own time.
+        if let Err(error) = sign_in::end(&app, &session).await {
+            tracing::warn!(%error, "the former session could not be ended");
+        }
     }
     let headers = [
         (header::SET_COOKIE, cookies::set(site, cookies::session_name(site), &entered.cookie)),

@@ -5,7 +5,7 @@ use shared::dto::Problem;
 use crate::App;
 use crate::failure::Failure;
 use crate::http::cookies;
-use crate::http::extract::{Body, MerchantSession, Nothing};
+use crate::http::extract::{Body, MerchantSession, Nothing, Params};
 use crate::service::sign_in;
 
 /// Ends the session, on every server at once (R35).
@@ -13,6 +13,7 @@ use crate::service::sign_in;
 pub async fn logout(
     MerchantSession(session): MerchantSession,
     State(app): State<App>,
+    _: Params<Nothing>,
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<(StatusCode, [(HeaderName, HeaderValue); 1]), Failure> {
     sign_in::end(&app, &session).await?;

@@ -5,7 +5,7 @@ use shared::dto::{Problem, QrView};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Id, MerchantSession};
+use crate::http::extract::{Id, MerchantSession, Nothing, Params};
 use crate::service::qrs;
 
 /// One QR of the merchant.
@@ -19,6 +19,7 @@ use crate::service::qrs;
 pub async fn get(
     MerchantSession(session): MerchantSession,
     State(app): State<App>,
+    _: Params<Nothing>,
     Id(number): Id<QrNumber>,
 ) -> Result<Json<QrView>, Failure> {
     let qr = qrs::get(&app, session.merchant.id, &number).await?;

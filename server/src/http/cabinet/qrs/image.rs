@@ -1,8 +1,8 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use serde::Deserialize;
-use shared::QrNumber;
 use shared::dto::Problem;
+use shared::{Lang, QrNumber};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
@@ -19,6 +19,17 @@ pub struct ImageQuery {
     #[serde(default)]
     #[param(inline)]
     format: Format,
+    /// `code`: the bare code with its quiet zone.
+    #[param(inline)]
+    layout: Option<Layout>,
+    /// Paper; says nothing to a bare code, which has the size that one prints it in.
+    #[param(inline)]
+    #[expect(dead_code, reason = "read to be checked; a bare code has no paper")]
+    size: Option<Size>,
+    /// Language of the words around; a bare code has none.
+    #[param(inline)]
+    #[expect(dead_code, reason = "read to be checked; a bare code has no words")]
+    lang: Option<Lang>,
 }
 
 /// How the picture is written.
@@ -30,6 +41,28 @@ pub enum Format {
     Png,
     /// Vectors.
     Svg,
+}
+
+/// What is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// The bare code.
+    Code,
+}
+
+/// Paper sizes.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Size {
+    /// 210 × 297 mm.
+    A4,
+    /// 148 × 210 mm.
+    A5,
+    /// 105 × 148 mm.
+    A6,
+    /// 60 mm.
+    Sticker,
 }
 
 /// The printed code of a static QR (R135–R138), as a file named by the QR's name.
@@ -46,7 +79,8 @@ pub async fn image(
     Id(number): Id<QrNumber>,
     Params(query): Params<ImageQuery>,
 ) -> Result<([(HeaderName, HeaderValue); 3], Vec<u8>), Failure> {
-    let (picture, kind, ending) = match query.format {
+    let ImageQuery { format, layout: None | Some(Layout::Code), .. } = query;
+    let (picture, kind, ending) = match format {
         Format::Png => (Picture::Png, "image/png", "png"),
         Format::Svg => (Picture::Svg, "image/svg+xml", "svg"),
     };

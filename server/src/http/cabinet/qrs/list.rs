@@ -1,14 +1,17 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::QrKind;
 use shared::dto::{List, Problem, QrView};
+use shared::{Invalid, QrKind};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Limit, MerchantSession, Params, page};
 use crate::service::qrs::{self, Filter};
+
+/// Longer than any name or number.
+const LONGEST_SEARCH: usize = 64;
 
 /// Which QRs.
 #[derive(Deserialize, IntoParams)]
@@ -54,6 +57,9 @@ pub async fn list(
     Params(query): Params<QrQuery>,
 ) -> Result<Json<List<QrView>>, Failure> {
     let page = page(query.cursor.as_deref(), query.limit)?;
+    if query.search.as_ref().is_some_and(|text| text.chars().count() > LONGEST_SEARCH) {
+        return Err(Failure::field("search", Invalid { slug: "too-long" }));
+    }
     let filter = Filter {
         search: query.search.filter(|text| !text.is_empty()),
         kind: query.kind,

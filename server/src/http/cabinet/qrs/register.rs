@@ -3,7 +3,7 @@ use shared::dto::{Problem, QrView, RegisterQr};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Body, IdempotencyHeader, MerchantSession, Operation};
+use crate::http::extract::{Body, IdempotencyHeader, MerchantSession, Nothing, Operation, Params};
 use crate::service::idempotent::Answer;
 use crate::service::qrs;
 
@@ -22,6 +22,7 @@ use crate::service::qrs;
 pub async fn register(
     MerchantSession(session): MerchantSession,
     State(app): State<App>,
+    _: Params<Nothing>,
     Operation(operation): Operation,
     IdempotencyHeader(key): IdempotencyHeader,
     Body(new): Body<RegisterQr>,

@@ -5,7 +5,7 @@ use shared::{AccountNumber, TaxId};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Acquirer, Body, Ids};
+use crate::http::extract::{Acquirer, Body, Ids, Nothing, Params};
 use crate::service::accounts;
 
 /// Registers or updates an account of a merchant. Its control key must fit the branch. While it is closed, its QRs take no
@@ -24,6 +24,7 @@ use crate::service::accounts;
 pub async fn put(
     Acquirer(participant): Acquirer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Ids(tax_id, number): Ids<TaxId, AccountNumber>,
     Body(account): Body<AccountIn>,
 ) -> Result<Json<AccountAnswer>, Failure> {

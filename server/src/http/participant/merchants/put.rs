@@ -5,7 +5,7 @@ use shared::dto::{MerchantAnswer, MerchantCard, Problem};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Acquirer, Body, Id};
+use crate::http::extract::{Acquirer, Body, Id, Nothing, Params};
 use crate::service::merchants;
 
 /// Registers or updates a merchant. The card belongs to the participant that came first; another one's call links it to the
@@ -21,6 +21,7 @@ use crate::service::merchants;
 pub async fn put(
     Acquirer(participant): Acquirer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Id(tax_id): Id<TaxId>,
     Body(card): Body<MerchantCard>,
 ) -> Result<Json<MerchantAnswer>, Failure> {

@@ -6,7 +6,7 @@ use shared::dto::{Problem, QrView, StaticQrIn};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Acquirer, Body, Id};
+use crate::http::extract::{Acquirer, Body, Id, Nothing, Params};
 use crate::service::qrs;
 
 /// Registers a static QR at the bank's counter, on an account that this bank registered.
@@ -21,6 +21,7 @@ use crate::service::qrs;
 pub async fn register_static_qr(
     Acquirer(participant): Acquirer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Id(tax_id): Id<TaxId>,
     Body(new): Body<StaticQrIn>,
 ) -> Result<(StatusCode, Json<QrView>), Failure> {

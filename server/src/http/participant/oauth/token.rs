@@ -8,6 +8,7 @@ use shared::{ErrorCode, Scope};
 
 use crate::App;
 use crate::failure::{Failure, FieldFault, Refusal};
+use crate::http::extract::{Nothing, Params};
 use crate::http::request_context::RequestContext;
 use crate::service::participants::{self, TOKEN_SECONDS};
 use crate::state::Limit;
@@ -32,6 +33,7 @@ struct Grant {
 )]
 pub async fn token(
     State(app): State<App>,
+    _: Params<Nothing>,
     context: RequestContext,
     headers: HeaderMap,
     form: Result<String, StringRejection>,

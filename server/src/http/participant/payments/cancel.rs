@@ -5,7 +5,7 @@ use shared::dto::{ParticipantPayment, Problem};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Body, Id, Nothing, Payer};
+use crate::http::extract::{Body, Id, Nothing, Params, Payer};
 use crate::service::payments;
 
 /// The participant gives up. Repeatable; after a confirm it is 4004.
@@ -19,6 +19,7 @@ use crate::service::payments;
 pub async fn cancel(
     Payer(participant): Payer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Id(reference): Id<PaymentReference>,
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<Json<ParticipantPayment>, Failure> {

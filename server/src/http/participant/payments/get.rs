@@ -5,7 +5,7 @@ use shared::dto::{ParticipantPayment, Problem};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Id, Payer};
+use crate::http::extract::{Id, Nothing, Params, Payer};
 use crate::service::payments;
 
 /// The payment as it stands at this moment.
@@ -19,6 +19,7 @@ use crate::service::payments;
 pub async fn get(
     Payer(participant): Payer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Id(reference): Id<PaymentReference>,
 ) -> Result<Json<ParticipantPayment>, Failure> {
     payments::get(&app, &participant, &reference).await.map(Json)

@@ -6,7 +6,7 @@ use shared::{Invalid, PaymentReference};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Body, Payer};
+use crate::http::extract::{Body, Nothing, Params, Payer};
 use crate::service::payments;
 
 /// Holds a payment under the participant's own reference, which makes it idempotent for ever.
@@ -21,6 +21,7 @@ use crate::service::payments;
 pub async fn hold(
     Payer(participant): Payer,
     State(app): State<App>,
+    _: Params<Nothing>,
     path: Result<Path<String>, PathRejection>,
     Body(asked): Body<HoldIn>,
 ) -> Result<Json<ParticipantPayment>, Failure> {

@@ -4,7 +4,7 @@ use shared::dto::{Problem, ResolveIn, Resolved};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Body, Payer};
+use crate::http::extract::{Body, Nothing, Params, Payer};
 use crate::service::payments;
 
 /// What a scanned code stands for, if it can be paid now.
@@ -18,6 +18,7 @@ use crate::service::payments;
 pub async fn resolve(
     _: Payer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Body(scanned): Body<ResolveIn>,
 ) -> Result<Json<Resolved>, Failure> {
     payments::resolve(&app, &scanned.payload).await.map(Json)

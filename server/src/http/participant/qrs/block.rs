@@ -5,7 +5,7 @@ use shared::dto::{Problem, QrView};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Acquirer, Body, Id, Nothing};
+use crate::http::extract::{Acquirer, Body, Id, Nothing, Params};
 use crate::service::qrs;
 
 /// Blocks a QR on one of the bank's accounts: once this has answered, no new payment begins. Repeating is harmless.
@@ -19,6 +19,7 @@ use crate::service::qrs;
 pub async fn block(
     Acquirer(participant): Acquirer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Id(number): Id<QrNumber>,
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<Json<QrView>, Failure> {

@@ -5,7 +5,7 @@ use shared::dto::{Problem, QrView};
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Acquirer, Body, Id, Nothing};
+use crate::http::extract::{Acquirer, Body, Id, Nothing, Params};
 use crate::service::qrs;
 
 /// Lifts the bank's own block. A closed account is another fact and stays.
@@ -19,6 +19,7 @@ use crate::service::qrs;
 pub async fn unblock(
     Acquirer(participant): Acquirer,
     State(app): State<App>,
+    _: Params<Nothing>,
     Id(number): Id<QrNumber>,
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<Json<QrView>, Failure> {
