@@ -89,7 +89,11 @@ both! {
             let call = match (path.strip_prefix("/api/v1"), path.strip_prefix("/participant/v1")) {
                 (Some(path), _) => browser.call(method.clone(), path),
                 (_, Some("/oauth/token?nope=1")) => app.call(method.clone(), &path).basic("bank062", "x"),
-                (_, Some(path)) => shop.bank.call(method.clone(), path).await,
+                (_, Some(path)) => {
+                    let paying = path.starts_with("/payments") || path.starts_with("/qr/");
+                    let participant = if paying { &shop.payer } else { &shop.bank };
+                    participant.call(method.clone(), path).await
+                }
                 _ => unreachable!("{path}"),
             };
             let call = call.header("idempotency-key", "k");

@@ -1,6 +1,6 @@
 //! Which statements a request has run.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Once};
 use tracing::field::{Field, Visit};
 use tracing::instrument::WithSubscriber;
 use tracing::span::{Attributes, Id, Record};
@@ -11,15 +11,23 @@ const TARGET: &str = "server::store::sql";
 
 /// The texts of the statements that a future runs, in order.
 pub async fn statements_of<T>(work: impl Future<Output = T>) -> (T, Vec<String>) {
-    let log = Log(Arc::default());
-    let done = work.with_subscriber(log.clone()).await;
-    let texts = log.0.lock().expect("the log").clone();
+    keep_awake();
+    let texts = Arc::new(Mutex::new(Vec::new()));
+    let done = work.with_subscriber(Log(Some(Arc::clone(&texts)))).await;
+    let texts = texts.lock().expect("the log").clone();
     assert!(!texts.is_empty(), "the store tells nothing to {TARGET}");
     (done, texts)
 }
 
-#[derive(Clone)]
-struct Log(Arc<Mutex<Vec<String>>>);
+/// Tracing remembers of a place in the code whether anybody listens, and may have asked a thread of another test that does
+/// not. A listener everywhere, though deaf, keeps the answer right.
+fn keep_awake() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| tracing::subscriber::set_global_default(Log(None)).expect("nobody else listens everywhere"));
+    tracing::callsite::rebuild_interest_cache();
+}
+
+struct Log(Option<Arc<Mutex<Vec<String>>>>);
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
@@ -35,7 +43,9 @@ impl Subscriber for Log {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        event.record(&mut Text(&mut self.0.lock().expect("the log")));
+        if let Some(texts) = &self.0 {
+            event.record(&mut Text(&mut texts.lock().expect("the log")));
+        }
     }
 
     fn enter(&self, _: &Id) {}
