@@ -46,7 +46,7 @@ const ru = {
   nothing: 'Ничего не найдено',
   search: 'Поиск по названию или номеру QR',
   find: 'Найти',
-  more: 'Показать ещё',
+  more: 'Следующая страница',
   notFound: 'Страница не найдена',
   stand: 'Тестовый стенд: деньги не настоящие.',
 };
@@ -95,7 +95,7 @@ const uz: typeof ru = {
   nothing: 'Hech narsa topilmadi',
   search: 'QR nomi yoki raqami boʻyicha qidirish',
   find: 'Topish',
-  more: 'Yana koʻrsatish',
+  more: 'Keyingi sahifa',
   notFound: 'Sahifa topilmadi',
   stand: 'Sinov stendi: pul haqiqiy emas.',
 };

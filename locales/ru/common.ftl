@@ -44,7 +44,7 @@ copy-failed = Не удалось скопировать. Выделите те�
 
 paging-label = Страницы списка
 paging-first = В начало
-paging-next = Показать ещё
+paging-next = Следующая страница
 loading = Загрузка…
 
 error-code = Код

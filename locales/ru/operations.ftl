@@ -10,6 +10,8 @@ payments-column-number = Номер платежа
 payments-column-qr = QR
 payments-column-payer = Плательщик
 payments-column-amount = Сумма, сум
+# Beside an amount where no column heading says it.
+currency-unit = сум
 payments-column-status = Статус
 payments-state-completed = Проведён
 payments-state-refunded = Возвращён

@@ -44,7 +44,7 @@ copy-failed = Nusxalab boʻlmadi. Matnni belgilab, oʻzingiz nusxalang.
 
 paging-label = Roʻyxat sahifalari
 paging-first = Boshiga
-paging-next = Yana koʻrsatish
+paging-next = Keyingi sahifa
 loading = Yuklanmoqda…
 
 error-code = Kod

@@ -10,6 +10,8 @@ payments-column-number = Toʻlov raqami
 payments-column-qr = QR
 payments-column-payer = Toʻlovchi
 payments-column-amount = Summa, soʻm
+# Beside an amount where no column heading says it.
+currency-unit = soʻm
 payments-column-status = Holati
 payments-state-completed = Oʻtkazilgan
 payments-state-refunded = Qaytarilgan

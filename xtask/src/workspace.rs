@@ -5,10 +5,13 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The root of the clone.
+/// The root of the clone in which we are called: the nearest folder above that holds the workspace. Not the one that we
+/// were compiled in: clones that share a build cache share this program.
 pub fn root() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask).to_owned()
+    let here = env::current_dir().unwrap_or_default();
+    let clone = here.ancestors().find(|folder| folder.join("Trunk.toml").is_file() && folder.join("xtask").is_dir());
+    let compiled = Path::new(env!("CARGO_MANIFEST_DIR"));
+    clone.map_or_else(|| compiled.parent().unwrap_or(compiled).to_owned(), Path::to_owned)
 }
 
 /// `$XDG_CACHE_HOME/uzqr`, or `~/.cache/uzqr`.

@@ -1,13 +1,21 @@
 use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_location;
+use shared::ErrorCode;
 
 use super::{Icon, Mark, on};
-use crate::{api::Failure, browser, context::support_phone, format, i18n::words};
+use crate::{api::Failure, browser, context::support_phone, format, i18n::words, routes};
 
 /// A failure: what happened, what to do, and what support will ask for (R237–R239).
 #[component]
 pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let words = words();
     let phone = support_phone();
+    // An ended session is nobody's defect: the way out is to sign in and come back.
+    let location = use_location();
+    let sign_in = (failure.code() == ErrorCode::NoSession.as_str()).then(|| {
+        let here = format!("{}{}", location.pathname.get_untracked(), location.search.get_untracked());
+        view! { <a class="button primary" rel="external" href=routes::login_from(&here)>{words.t("login-sign")}</a> }
+    });
     let facts = StoredValue::new(support_text(&failure, &failure.title(words)));
     let copied = RwSignal::new(None::<bool>);
     let copy = move |_: leptos::ev::MouseEvent| {
@@ -34,6 +42,7 @@ pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Chil
             </dl>
             <p class="error-support">{words.with("error-support", &[("phone", phone.into())])}</p>
             <div class="error-actions">
+                {sign_in}
                 {children.map(|children| children())}
                 <button type="button" class="button" aria-live="polite" on:click=on(copy)><Mark icon=Icon::Copy />{copy_label}</button>
             </div>
@@ -80,7 +89,7 @@ pub(crate) fn SkeletonRows(columns: usize) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use shared::{ErrorCode, Moment};
+    use shared::Moment;
 
     use super::*;
 

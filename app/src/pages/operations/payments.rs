@@ -93,7 +93,9 @@ fn Row(payment: PaymentView) -> impl IntoView {
             <th scope="row" class="cell-number"><Copy value=number shown=shown /></th>
             <td class="cell-name">{payment.qr.name.to_string()}</td>
             <td class="muted cell-payer">{format::payer(&payment.payer)}</td>
-            <td class="number cell-amount">{format::money(payment.amount.into())}</td>
+            <td class="number cell-amount">
+                {format::money(payment.amount.into())} <span class="unit">{words.t("currency-unit")}</span>
+            </td>
             <td class="cell-state"><Chip tone=tone text=state /></td>
         </tr>
     }

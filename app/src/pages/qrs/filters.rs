@@ -73,6 +73,7 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                     class="input"
                     type="search"
                     name="search"
+                    maxlength="64"
                     aria-label=words.t("qrs-search")
                     placeholder=words.t("qrs-search")
                     value=query.read_untracked().search.clone()
