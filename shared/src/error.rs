@@ -100,8 +100,12 @@ catalogue! {
     QrBlocked = "7002", 409;
     /// Not for this kind of QR.
     WrongQrKind = "7003", 409;
+    /// The block is the bank's or the platform's: the merchant cannot lift it.
+    BlockNotYours = "7004", 403;
     /// Account not available: closed, unknown, or another's.
     AccountUnavailable = "7005", 409;
+    /// The QR's number stands for another QR already (synchronisation).
+    QrNumberTaken = "7006", 409;
     /// Merchant not found (participants).
     MerchantNotFound = "7020", 404;
     /// Account not found, or registered by another participant (participants).
@@ -126,6 +130,14 @@ catalogue! {
     EimzoOther = "8018", 0;
     /// Our server cannot be reached from the browser.
     NetworkUnreachable = "8019", 0;
+    /// The bot cannot write to this chat (R130).
+    ChatUnreachable = "8101", 422;
+    /// Telegram does not answer.
+    TelegramUnreachable = "8102", 503;
+    /// This installation has no Telegram bot.
+    TelegramOff = "8103", 503;
+    /// A bank does not answer.
+    BankUnreachable = "8201", 503;
     /// Internal; the log knows more under the request id.
     Internal = "9001", 500;
 }
@@ -133,6 +145,13 @@ catalogue! {
 impl serde::Serialize for ErrorCode {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ErrorCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = String::deserialize(deserializer)?;
+        Self::parse(&digits).ok_or_else(|| serde::de::Error::custom("a code that is not in the catalogue"))
     }
 }
 

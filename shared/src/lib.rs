@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod amount;
+pub mod chat_id;
 pub mod dto;
 pub mod emv;
 pub mod error;
@@ -17,15 +18,17 @@ pub mod translit;
 
 pub use account::{AccountNumber, BankCode, Mfo};
 pub use amount::{Amount, Sum};
+pub use chat_id::ChatId;
 pub use dto::{
-    AccountStatus, BlockKind, CardType, MerchantStatus, PaymentState, QrKind, QrStatus, Scope, SettlementKind,
+    AccountStatus, BlockKind, CardType, EventKind, MerchantStatus, PaymentState, QrKind, QrStatus, Scope,
+    SettlementKind, TelegramState, TelegramTrouble,
 };
 pub use error::ErrorCode;
 pub use lang::Lang;
 pub use moment::{Day, Moment};
 pub use names::{
     CardMask, Email, IdempotencyKey, Line, Mcc, ParticipantCode, PaymentNumber, PaymentReference, Phone, PostalCode,
-    QrName,
+    QrName, UnblockReason,
 };
 pub use newtype::Invalid;
 pub(crate) use newtype::text_newtype;

@@ -64,6 +64,18 @@ text_newtype! {
     pub struct IdempotencyKey: "idempotency-key", |s| (1..=64).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_graphic());
 }
 
+text_newtype! {
+    /// Why a merchant lifts his block: 1…120 characters (Unicode scalar values, as the dialog's counter counts), not only
+    /// white space, no control characters but line ends (R114–R118).
+    pub struct UnblockReason: "unblock-reason", |s| !s.trim().is_empty() && s.chars().count() <= UnblockReason::MAX
+        && !s.chars().any(|c| c.is_control() && c != '\n');
+}
+
+impl UnblockReason {
+    /// Characters at most (R116).
+    pub const MAX: usize = 120;
+}
+
 fn is_short_name(s: &str, most: usize) -> bool {
     (1..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
@@ -114,6 +126,17 @@ mod tests {
     fn phones_are_masked_in_the_middle() {
         assert_eq!(Phone::parse("+998901234567").unwrap().masked(), "+99890*****67");
         assert!(Phone::parse("998901234567").is_err());
+    }
+
+    #[test]
+    fn r116_to_r118_a_reason_is_some_text_of_at_most_120_characters() {
+        for good in ["x", "Касса снова работает", " ok ", &"ў".repeat(120), &"🙂".repeat(120), "a\nb"]
+        {
+            assert_eq!(UnblockReason::parse(good).unwrap().as_str(), good);
+        }
+        for bad in ["", "   ", "\u{a0}\u{2003}", "\n", &"x".repeat(121), "a\u{0}b"] {
+            assert!(UnblockReason::parse(bad).is_err(), "{bad:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@
 pub mod accounts;
 pub mod challenges;
 mod connect;
+pub mod events;
 pub mod idempotency;
 pub mod jobs;
 pub mod journal;

@@ -132,18 +132,22 @@ pub async fn by_reference(
     one::<Row>(access, &text, values![participant.0, reference.as_str()]).await?.map(Row::read).transpose()
 }
 
-/// Moves a held payment to its final stage; `false` when it was not held any more.
+/// Moves a held payment to its final stage and says whose it is; `None` when it was not held any more.
 ///
 /// # Errors
 /// The database.
-pub async fn finish(tx: &Tx, id: PaymentId, stage: Stage) -> Result<bool, StoreError> {
-    let changed = execute(
+pub async fn finish(tx: &Tx, id: PaymentId, stage: Stage) -> Result<Option<MerchantId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Finished {
+        merchant_id: i64,
+    }
+    let finished = one::<Finished>(
         tx,
-        "UPDATE payments SET state = $2, finished_at = $3 WHERE id = $1 AND state = 'held'",
+        "UPDATE payments SET state = $2, finished_at = $3 WHERE id = $1 AND state = 'held' RETURNING merchant_id",
         values![id.0, stage.state().as_str(), stage.finished_at().map(Moment::millis)],
     )
     .await?;
-    Ok(changed == 1)
+    Ok(finished.map(|row| MerchantId(row.merchant_id)))
 }
 
 /// Writes down that holds have run out. They had already: the clock decides, this only tidies. Says how many.

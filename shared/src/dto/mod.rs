@@ -1,6 +1,7 @@
 //! What travels over the interfaces. Inputs refuse unknown fields; outputs are written whole, absent things as `null`.
 
 mod auth;
+mod event;
 mod list;
 mod participant;
 mod payment;
@@ -8,6 +9,7 @@ mod problem;
 mod qr;
 
 pub use auth::*;
+pub use event::*;
 pub use list::*;
 pub use participant::*;
 pub use payment::*;

@@ -1,4 +1,4 @@
-use crate::{AccountNumber, BankCode, Mfo, Moment, QrName, QrNumber};
+use crate::{AccountNumber, BankCode, ChatId, ErrorCode, Lang, Mfo, Moment, QrName, QrNumber, UnblockReason};
 use serde::{Deserialize, Serialize};
 
 /// Static or dynamic; never changed after registration (R55).
@@ -92,12 +92,156 @@ pub struct QrView {
     pub created_at: Moment,
 }
 
-/// A Telegram binding.
+/// A Telegram binding: which chat hears of the QR's payments, and whether it still can.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TelegramView {
     /// Chat ID; negative for groups (R128).
-    pub chat_id: i64,
+    pub chat_id: ChatId,
+    /// Language of the notices, chosen at binding.
+    pub lang: Lang,
+    /// Whether notices reach the chat.
+    pub state: TelegramState,
+    /// Why they do not; `null` while they do.
+    pub reason: Option<TelegramTrouble>,
+}
+
+/// Whether a chat can be told of payments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum TelegramState {
+    /// It can.
+    Bound,
+    /// Telegram has refused for good; the merchant has to bind again.
+    Broken,
+}
+
+/// Why Telegram refuses a chat for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum TelegramTrouble {
+    /// The bot was blocked by the person, or put out of the group or channel.
+    Blocked,
+    /// No such chat, or the bot has never met it.
+    NotFound,
+    /// The bot is in the chat but may not write there.
+    NoRights,
+}
+
+impl TelegramTrouble {
+    /// Every reason.
+    pub const ALL: [Self; 3] = [Self::Blocked, Self::NotFound, Self::NoRights];
+
+    /// As on the wire and in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Blocked => "blocked",
+            Self::NotFound => "not-found",
+            Self::NoRights => "no-rights",
+        }
+    }
+}
+
+/// Binding of a static QR to a chat (R126–R130).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BindTelegram {
+    /// Chat ID; negative for groups.
+    pub chat_id: ChatId,
+    /// Language of the greeting and the notices.
+    pub lang: Lang,
+}
+
+/// The bot, as the binding dialog introduces it (R131, R132).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TelegramBot {
+    /// Its name without `@`; `null` while Telegram has not told it.
+    pub username: Option<String>,
+    /// `https://t.me/<name>`.
+    pub link: Option<String>,
+    /// The operator's own instruction, when there is one.
+    pub instruction_url: Option<String>,
+}
+
+/// A new name (R92–R97).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RenameQr {
+    /// The same rules as at registration (R95).
+    pub name: QrName,
+}
+
+/// What a block would do, in numbers, for the confirmation (R99).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BlockPreview {
+    /// Pending invoices that would be deleted (R103).
+    pub unpaid_invoices: u32,
+    /// API keys that would stay (R104).
+    pub api_keys: u32,
+}
+
+/// Lifting the merchant's own block (R109–R121).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UnblockQr {
+    /// Kept with who and when (R121).
+    pub reason: UnblockReason,
+}
+
+/// What a synchronisation with the servicing banks has done (R139–R144).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncReport {
+    /// Static QRs that were missing and are in the list now.
+    pub added: Vec<QrNumber>,
+    /// Static QRs that both sides knew.
+    pub already_present: u32,
+    /// What the banks told and we could not take.
+    pub refused: Vec<SyncRefusal>,
+    /// Names of the banks that did not answer; the others are done.
+    pub unreachable: Vec<String>,
+}
+
+/// A code of a bank's registry that could not be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SyncRefusal {
+    /// As the bank wrote it.
+    pub number: String,
+    /// Why, from the catalogue.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub code: ErrorCode,
+}
+
+/// What a bank answers to `GET {base}/merchants/{tax_id}/static-qrs`. Read leniently: an entry that breaks a rule is
+/// refused by itself and does not spoil the rest, so its fields are plain texts here.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct BankRegistry {
+    /// The static QRs that the bank has registered for the merchant.
+    pub items: Vec<BankQr>,
+}
+
+/// A static QR in a bank's registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankQr {
+    /// Eighteen characters.
+    pub number: String,
+    /// As the merchant called it at the counter.
+    pub name: String,
+    /// Twenty digits.
+    pub account: String,
+    /// Five digits.
+    pub mfo: String,
+    /// Three digits.
+    pub bank_code: String,
 }
 
 /// Registration of a QR by the merchant (R46–R67).

@@ -3,12 +3,12 @@
 use super::hold::load;
 use super::view;
 use crate::domain::participant::Participant;
-use crate::domain::payment::{Payment, Refused};
+use crate::domain::payment::{Payment, Refused, Stage};
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{Lock, payments};
+use crate::store::{Lock, events, payments};
 use shared::dto::ParticipantPayment;
-use shared::{ErrorCode, Moment, PaymentReference};
+use shared::{ErrorCode, EventKind, Moment, PaymentReference};
 
 /// The money has moved on the participant's side.
 ///
@@ -46,8 +46,12 @@ async fn finish(
     let now = app.clock.now();
     let (id, was) = (before.id, before.stage);
     let after = transition(before, now).map_err(ErrorCode::from)?;
-    if after.stage != was && !payments::finish(&tx, id, after.stage).await? {
-        return Err(Failure::internal("a locked payment changed under us"));
+    if after.stage != was {
+        let merchant = payments::finish(&tx, id, after.stage).await?;
+        let merchant = merchant.ok_or_else(|| Failure::internal("a locked payment changed under us"))?;
+        if let Stage::Completed(at) = after.stage {
+            events::write(&tx, merchant, EventKind::Payment, after.number.as_str(), at).await?;
+        }
     }
     tx.commit().await?;
     Ok(view(after, now))

@@ -3,9 +3,9 @@ use crate::domain::actor::Actor;
 use crate::domain::participant::Participant;
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{Lock, journal, qrs as store};
+use crate::store::{Lock, events, journal, qrs as store};
 use shared::dto::QrView;
-use shared::{BlockKind, ErrorCode, QrNumber};
+use shared::{BlockKind, ErrorCode, EventKind, QrNumber};
 
 /// The bank blocks a QR on one of its accounts. When this has answered, no new hold succeeds: the QR's row lock was
 /// taken, which waits for holds that were under way. Repeating is harmless.
@@ -51,6 +51,7 @@ async fn change_bank_block(
             details: Some(BlockKind::Bank.as_str().to_owned()),
         };
         journal::write(&tx, line).await?;
+        events::write(&tx, qr.merchant, EventKind::Qr, number.as_str(), now).await?;
     }
     let after = load(&tx, qr.merchant, number).await?;
     tx.commit().await?;

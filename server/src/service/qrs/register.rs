@@ -7,10 +7,10 @@ use crate::failure::Failure;
 use crate::service::idempotent::{Answer, Begun, Once};
 use crate::service::merchants;
 use crate::state::App;
-use crate::store::{Lock, Tx, accounts, journal, merchants as merchant_store, qrs as store};
+use crate::store::{Lock, Tx, accounts, events, journal, merchants as merchant_store, qrs as store};
 use shared::dto::{QrView, RegisterQr, StaticQrIn};
 use shared::emv::uzqr::{Seller, StaticCode};
-use shared::{AccountStatus, ErrorCode, IdempotencyKey, MerchantStatus, QrKind, QrName, QrNumber, TaxId};
+use shared::{AccountStatus, ErrorCode, EventKind, IdempotencyKey, MerchantStatus, QrKind, QrName, QrNumber, TaxId};
 
 /// With the longest GUID (32) and a phone in template 80, so much is left for the address.
 const LONGEST_EMAIL: usize = 99 - (4 + 32) - (4 + 9) - 4;
@@ -101,6 +101,7 @@ async fn add(
         details: Some(format!("{} {} {}", kind.as_str(), name, account.number)),
     };
     journal::write(tx, line).await?;
+    events::write(tx, merchant.id, EventKind::Qr, number.as_str(), now).await?;
     let qr = store::of_merchant(tx, merchant.id, &number).await?;
     qr.map(view).ok_or_else(|| Failure::internal("the QR just stored is not there"))
 }
