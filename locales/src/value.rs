@@ -1,7 +1,5 @@
 //! What fills a message's variable.
 
-use fluent_bundle::FluentValue;
-
 /// A variable's value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
@@ -9,15 +7,6 @@ pub enum Value {
     Text(String),
     /// Shown as digits; chooses the plural form.
     Number(i64),
-}
-
-impl Value {
-    pub(crate) fn as_fluent(&self) -> FluentValue<'_> {
-        match self {
-            Self::Text(text) => FluentValue::from(text.as_str()),
-            Self::Number(number) => FluentValue::from(*number),
-        }
-    }
 }
 
 impl From<&str> for Value {
