@@ -14,6 +14,7 @@ invalid-qr-kind = Выберите тип: статический или дин�
 invalid-amount = Сумма больше нуля, не больше двух знаков после запятой
 invalid-account-number = Номер счёта состоит из 20 цифр
 invalid-account-key = Контрольная цифра счёта не сходится с МФО: проверьте номер
+invalid-account-currency = Нужен счёт в сумах
 invalid-account-unavailable = Выберите счёт из списка
 invalid-mfo = Код МФО состоит из 5 цифр
 invalid-bank-code = Код банка состоит из 3 цифр

@@ -14,6 +14,7 @@ invalid-qr-kind = Turini tanlang: statik yoki dinamik
 invalid-amount = Summa noldan katta, verguldan keyin koʻpi bilan ikki xona
 invalid-account-number = Hisob raqam 20 ta raqamdan iborat
 invalid-account-key = Hisob raqamning nazorat raqami MFOga mos emas: raqamni tekshiring
+invalid-account-currency = Soʻmdagi hisob raqam kerak
 invalid-account-unavailable = Roʻyxatdan hisob tanlang
 invalid-mfo = MFO kodi 5 ta raqamdan iborat
 invalid-bank-code = Bank kodi 3 ta raqamdan iborat

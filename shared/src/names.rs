@@ -61,7 +61,8 @@ text_newtype! {
 
 text_newtype! {
     /// The key by which a repeated creating request is recognised: 1…64 printable ASCII characters.
-    pub struct IdempotencyKey: "idempotency-key", |s| (1..=64).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_graphic());
+    pub struct IdempotencyKey: "idempotency-key", |s| (1..=64).contains(&s.len())
+        && s.bytes().all(|b| b.is_ascii_graphic() || b == b' ') && !s.trim().is_empty();
 }
 
 text_newtype! {

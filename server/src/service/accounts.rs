@@ -9,13 +9,14 @@ use crate::service::merchants;
 use crate::state::App;
 use crate::store::journal;
 use crate::store::{Lock, accounts as store};
+use shared::account::{SOUM_IN_ACCOUNT, check_account};
 use shared::dto::{AccountAnswer, AccountIn, AccountView, List};
-use shared::{AccountNumber, AccountStatus, ErrorCode, TaxId, account::check_account};
+use shared::{AccountNumber, AccountStatus, ErrorCode, Invalid, TaxId};
 
 /// Registers or updates an account of a merchant that the participant serves. The control key must fit the branch.
 ///
 /// # Errors
-/// 2001 for a wrong control key, 7020 for a merchant that it does not serve, 7021 for an account that another participant
+/// 2001 for a wrong control key or an account in another currency than the soum, 7020 for a merchant that it does not serve, 7021 for an account that another participant
 /// registered, 7005 when another merchant has the account at that branch.
 pub async fn put(
     app: &App,
@@ -25,6 +26,10 @@ pub async fn put(
     account: AccountIn,
 ) -> Result<AccountAnswer, Failure> {
     check_account(&account.mfo, &number).map_err(|invalid| Failure::field("account", invalid))?;
+    // What is paid by QR is soum; an account in another currency cannot be credited with it.
+    if number.parts().currency != SOUM_IN_ACCOUNT {
+        return Err(Failure::field("account", Invalid { slug: "account-currency" }));
+    }
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     let merchant = merchants::served(&tx, participant, tax_id).await?;

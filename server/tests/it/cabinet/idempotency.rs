@@ -23,12 +23,13 @@ both! {
         let (shop, browser) = signed_in(&app).await;
         let body = new(&shop, "A");
         browser.call(Method::POST, "/qrs").json(&body).send().await.refused("2007");
-        for key in ["", " ", "two words", &"x".repeat(65)] {
+        for key in ["", " ", "tab\tinside", &"x".repeat(65)] {
             browser.register(key, &body).await.refused("2007");
         }
         let twice = browser.call(Method::POST, "/qrs").header("idempotency-key", "a").header("idempotency-key", "b");
         twice.json(&body).send().await.refused("2007");
         browser.register(&"x".repeat(64), &body).await.status(201);
+        browser.register("two words", &body).await.status(201);
     }
 
     async fn a_repetition_answers_the_first_result(app: TestApp) {

@@ -1,6 +1,6 @@
 //! `PUT /merchants/{tax_id}/accounts/{account}`.
 
-use crate::support::{MFO, Shop, TestApp, Value, account, json};
+use crate::support::{MFO, Shop, TestApp, Value, account, account_in, json};
 
 fn open(status: &str) -> Value {
     json!({"mfo": MFO, "bank_code": "062", "status": status})
@@ -47,6 +47,13 @@ both! {
         let path = format!("/merchants/{}/accounts/{}", shop.tax_id, account(2));
         let elsewhere = json!({"mfo": "00842", "bank_code": "062", "status": "open"});
         shop.bank.put(&path, &elsewhere).await.fault("2001", "account", "account-key");
+    }
+
+    async fn an_account_in_another_currency_cannot_be_credited_with_soum(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let path = format!("/merchants/{}/accounts/{}", shop.tax_id, account_in("840", 2));
+        shop.bank.put(&path, &open("open")).await.fault("2001", "account", "account-currency");
+        assert_eq!(app.count("SELECT count(*) FROM accounts").await, 1);
     }
 
     async fn malformed_and_unknown_ids_answer_alike(app: TestApp) {

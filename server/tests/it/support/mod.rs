@@ -18,7 +18,7 @@ pub use browser::Browser;
 pub use call::{Answer, Call};
 pub use database::Kind;
 pub use pki::{Pki, User, director};
-pub use shop::{MFO, Shop, account, card};
+pub use shop::{MFO, Shop, account, account_in, card};
 pub use sql_log::statements_of;
 
 pub use serde_json::{Value, json};

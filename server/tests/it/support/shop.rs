@@ -10,7 +10,12 @@ pub const MFO: &str = "00440";
 
 /// An account number with a sound control key, one for each client.
 pub fn account(client: u32) -> String {
-    let number = |key: u8| format!("20208000{key}{client:08}001");
+    account_in("000", client)
+}
+
+/// The same in another currency than the soum.
+pub fn account_in(currency: &str, client: u32) -> String {
+    let number = |key: u8| format!("20208{currency}{key}{client:08}001");
     let draft = AccountNumber::parse(number(0)).expect("twenty digits");
     number(account_key(&Mfo::parse(MFO).expect("a branch"), &draft))
 }
