@@ -2,6 +2,8 @@
 //! carries a parser, a resolver or a key twice. A message that one language lacks, a key that repeats, a variable that the
 //! other language does not know, and whatever our messages have no need of (terms, references, functions) stop the build.
 
+#![expect(clippy::panic, clippy::expect_used, reason = "this is how a build script stops the build")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,6 @@ use shared::Lang;
 
 /// A plural form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "the browser's messages may have no use for one of them")]
 pub(crate) enum Category {
     /// 1 (Russian: 1, 21, 31…)
     One,

@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::entropy::Entropy;
 use crate::integrations::eimzo::{Verifier, VerifierError, verifier};
 use crate::secrets::{Keyring, SecretsError, master_keys};
+use crate::service::live::Hub;
 use crate::store::Store;
 
 /// The running application. Cheap to clone; holds nothing that two servers would have to agree on, but for the limiter.
@@ -32,6 +33,8 @@ pub struct App {
     pub verifier: Arc<dyn Verifier>,
     /// How often a caller may ask.
     pub limits: Arc<Limits>,
+    /// Who listens to changes at this server.
+    pub hub: Arc<Hub>,
 }
 
 /// Why the application does not start.
@@ -62,6 +65,7 @@ impl App {
         Ok(Self {
             keys: Arc::new(Keyring::new(&current, &former, entropy.clone())),
             limits: Arc::new(Limits::new(&config.rate_limits, clock.clone())),
+            hub: Arc::default(),
             verifier: verifier(&config)?,
             config: Arc::new(config),
             store,

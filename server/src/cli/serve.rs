@@ -9,6 +9,7 @@ use tokio::time::timeout;
 
 use super::CommandError;
 use crate::config::{EimzoMode, Loaded};
+use crate::service::live;
 use crate::{http, jobs};
 
 /// How long requests and jobs may take to finish after the signal.
@@ -25,14 +26,15 @@ pub async fn run(loaded: Loaded, migrate: bool) -> Result<(), CommandError> {
 
     let (stop, stopped) = watch::channel(false);
     let jobs = jobs::start(app.clone(), stopped.clone());
+    let live = live::start(app.clone(), stopped.clone());
     let server = tokio::spawn(http::serve(app, listener, until(stopped.clone())));
 
     asked_to_stop().await?;
     tracing::info!("stopping");
-    // Both hold a receiver; if they are gone already, so much the better.
+    // All hold a receiver; if they are gone already, so much the better.
     let _ = stop.send(true);
-    match timeout(FAREWELL, async { tokio::join!(server, jobs) }).await {
-        Ok((served, _)) => served??,
+    match timeout(FAREWELL, async { tokio::join!(server, jobs, live) }).await {
+        Ok((served, ..)) => served??,
         Err(_) => tracing::warn!("some requests were not finished in {} s", FAREWELL.as_secs()),
     }
     Ok(())

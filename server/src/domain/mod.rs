@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod cursor;
+pub mod event;
 pub mod id;
 pub mod merchant;
 pub mod number;

@@ -1,7 +1,7 @@
 //! A QR and what keeps it from taking payments.
 
 use super::id::{AccountId, MerchantId, ParticipantId, QrId};
-use shared::{AccountNumber, BankCode, BlockKind, Mfo, Moment, QrKind, QrName, QrNumber, QrStatus};
+use shared::{AccountNumber, BankCode, BlockKind, ErrorCode, Mfo, Moment, QrKind, QrName, QrNumber, QrStatus};
 
 /// A registered QR with everything that decides whether it is payable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,31 @@ impl Blocks {
     }
 }
 
+/// Only blocks stand that are not the merchant's to lift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotYours;
+
+impl From<NotYours> for ErrorCode {
+    fn from(NotYours: NotYours) -> Self {
+        Self::BlockNotYours
+    }
+}
+
+impl Blocks {
+    /// Whether there is a block of the merchant's own to lift; `false` when nothing stands at all. What others have set
+    /// beside it stays.
+    ///
+    /// # Errors
+    /// Only others' blocks stand.
+    pub fn lift_manual(&self) -> Result<bool, NotYours> {
+        match (self.manual, self.status()) {
+            (Some(_), _) => Ok(true),
+            (None, QrStatus::Active) => Ok(false),
+            (None, QrStatus::Blocked { .. }) => Err(NotYours),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +109,22 @@ mod tests {
         assert_eq!(blocks.status(), QrStatus::Blocked { kind: BlockKind::Bank, at: EARLY });
         blocks.system = Some(LATE);
         assert_eq!(blocks.status(), QrStatus::Blocked { kind: BlockKind::System, at: LATE });
+    }
+
+    #[test]
+    fn r107_the_merchant_lifts_his_own_block_and_no_other() {
+        let manual = Blocks { manual: Some(EARLY), ..Blocks::default() };
+        assert_eq!(Blocks::default().lift_manual(), Ok(false));
+        assert_eq!(manual.lift_manual(), Ok(true));
+        for others in [
+            Blocks { bank: Some(LATE), ..Blocks::default() },
+            Blocks { system: Some(LATE), ..Blocks::default() },
+            Blocks { account_closed: Some(LATE), ..Blocks::default() },
+            Blocks { acquirer_suspended: Some(LATE), ..Blocks::default() },
+        ] {
+            assert_eq!(others.lift_manual(), Err(NotYours));
+            assert_eq!(Blocks { manual: Some(EARLY), ..others }.lift_manual(), Ok(true));
+        }
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{challenges, idempotency, payments, sessions};
+use crate::store::{challenges, events, idempotency, payments, sessions};
 use shared::moment::DAY;
 
 /// Holds that have run out.
 pub(super) const HOLDS: &str = "tidy-holds";
-/// Challenges, sessions and remembered answers that have ended.
+/// Challenges, sessions and remembered answers that have ended; events that no page will ask for.
 pub(super) const ROWS: &str = "tidy-rows";
 
 pub(super) async fn holds(app: &App) -> Result<(), Failure> {
@@ -26,6 +26,7 @@ pub(super) async fn rows(app: &App) -> Result<(), Failure> {
     challenges::forget(&tx, now.plus(-DAY)).await?;
     sessions::forget(&tx, now).await?;
     idempotency::forget(&tx, now).await?;
+    events::forget(&tx, now.plus(-DAY)).await?;
     tx.commit().await?;
     Ok(())
 }

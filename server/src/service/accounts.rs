@@ -7,8 +7,8 @@ use crate::domain::participant::Participant;
 use crate::failure::Failure;
 use crate::service::merchants;
 use crate::state::App;
-use crate::store::journal;
 use crate::store::{Lock, accounts as store};
+use crate::store::{events, journal};
 use shared::account::{SOUM_IN_ACCOUNT, check_account};
 use shared::dto::{AccountAnswer, AccountIn, AccountView, List};
 use shared::{AccountNumber, AccountStatus, ErrorCode, Invalid, TaxId};
@@ -57,6 +57,7 @@ pub async fn put(
         details: Some(account.mfo.as_str().to_owned()),
     };
     journal::write(&tx, line).await?;
+    events::every_qr(&tx, merchant.id, now).await?;
     tx.commit().await?;
     let AccountIn { mfo, bank_code, status } = account;
     Ok(AccountAnswer { account: number, mfo, bank_code, status })

@@ -5,8 +5,8 @@ use crate::domain::merchant::Merchant;
 use crate::domain::participant::Participant;
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::journal;
 use crate::store::{Lock, Tx, merchants as store, sessions};
+use crate::store::{events, journal};
 use shared::dto::{MerchantAnswer, MerchantCard, Shown};
 use shared::{ErrorCode, MerchantStatus, TaxId};
 
@@ -45,6 +45,7 @@ pub async fn put(
         details: Some(status_detail(card.status).to_owned()),
     };
     journal::write(&tx, line).await?;
+    events::every_qr(&tx, merchant.id, now).await?;
     tx.commit().await?;
     let status = card.status;
     let shown = if owner { Shown::Card(Box::new(card)) } else { Shown::Link { status } };

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod idempotent;
+pub mod live;
 pub mod merchants;
 pub mod participants;
 pub mod payments;

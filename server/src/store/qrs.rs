@@ -32,6 +32,17 @@ const LOCK: &str = "SELECT q.id
     JOIN merchant_links o ON o.merchant_id = q.merchant_id AND o.participant_id = m.owner_id";
 const SHARED: &str = "q, a, l, o";
 
+/// Which of them: a change of the QR locks the QR alone.
+const fn locked(lock: Lock) -> &'static str {
+    if matches!(lock, Lock::Update) { "q" } else { SHARED }
+}
+
+#[derive(FromQueryResult)]
+struct Locked {
+    #[expect(dead_code, reason = "only whether there is a row matters")]
+    id: i64,
+}
+
 #[derive(FromQueryResult)]
 struct Row {
     id: i64,
@@ -125,7 +136,8 @@ pub async fn add(tx: &Tx, new: NewQr<'_>) -> Result<Option<QrId>, StoreError> {
     Ok(id.map(QrId))
 }
 
-/// The merchant's QR of this number. Another merchant's is not found.
+/// The merchant's QR of this number. Another merchant's is not found. `Update` is for a change of the QR; what it means
+/// for payments stands at [`by_number`].
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
@@ -133,7 +145,15 @@ pub async fn of_merchant(
     access: &impl Access,
     merchant: MerchantId,
     number: &QrNumber,
+    lock: Lock,
 ) -> Result<Option<Qr>, StoreError> {
+    if lock != Lock::None && is_postgres(access) {
+        let text =
+            format!("{LOCK} WHERE q.merchant_id = $1 AND q.number = $2{}", lock_clause(access, lock, locked(lock)));
+        if one::<Locked>(access, &text, values![merchant.0, number.as_str()]).await?.is_none() {
+            return Ok(None);
+        }
+    }
     let text = format!("{SELECT} WHERE q.merchant_id = $1 AND q.number = $2");
     one::<Row>(access, &text, values![merchant.0, number.as_str()]).await?.map(Row::read).transpose()
 }
@@ -147,14 +167,8 @@ pub async fn of_merchant(
 /// # Errors
 /// The database, or a row that cannot exist.
 pub async fn by_number(access: &impl Access, number: &QrNumber, lock: Lock) -> Result<Option<Qr>, StoreError> {
-    #[derive(FromQueryResult)]
-    struct Locked {
-        #[expect(dead_code, reason = "only whether there is a row matters")]
-        id: i64,
-    }
     if lock != Lock::None && is_postgres(access) {
-        let clause = lock_clause(access, lock, if lock == Lock::Update { "q" } else { SHARED });
-        let text = format!("{LOCK} WHERE q.number = $1{clause}");
+        let text = format!("{LOCK} WHERE q.number = $1{}", lock_clause(access, lock, locked(lock)));
         if one::<Locked>(access, &text, values![number.as_str()]).await?.is_none() {
             return Ok(None);
         }
@@ -222,6 +236,15 @@ fn escape_like(text: &str) -> String {
         out.push(c);
         out
     })
+}
+
+/// Another name. The caller holds the QR's row lock.
+///
+/// # Errors
+/// The database.
+pub async fn rename(tx: &Tx, qr: QrId, name: &QrName) -> Result<(), StoreError> {
+    execute(tx, "UPDATE qrs SET name = $2 WHERE id = $1", values![qr.0, name.as_str()]).await?;
+    Ok(())
 }
 
 /// Sets a block; `false` when it stood already. The caller holds the QR's row lock.

@@ -95,6 +95,19 @@ pub async fn touch(tx: &Tx, id: SessionId, now: Moment) -> Result<(), StoreError
     Ok(())
 }
 
+/// When the session was last used; `None` when it has ended.
+///
+/// # Errors
+/// The database.
+pub async fn seen_at(access: &impl Access, id: SessionId) -> Result<Option<Moment>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Seen {
+        seen_at: i64,
+    }
+    let seen = one::<Seen>(access, "SELECT seen_at FROM sessions WHERE id = $1", values![id.0]).await?;
+    Ok(seen.map(|row| Moment::from_millis(row.seen_at)))
+}
+
 /// Ends a session; `false` when it had ended.
 ///
 /// # Errors

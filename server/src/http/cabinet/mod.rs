@@ -2,6 +2,7 @@
 
 mod accounts;
 mod auth;
+mod events;
 mod page_config;
 mod payments;
 mod qrs;
@@ -22,7 +23,11 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(session::get))
         .routes(routes!(accounts::list))
         .routes(routes!(qrs::list, qrs::register))
-        .routes(routes!(qrs::get))
+        .routes(routes!(qrs::get, qrs::rename))
+        .routes(routes!(qrs::block_preview))
+        .routes(routes!(qrs::block))
+        .routes(routes!(qrs::unblock))
+        .routes(routes!(events::stream))
         .routes(routes!(qrs::image))
         .routes(routes!(payments::list))
         .routes(routes!(payments::get))

@@ -1,20 +1,22 @@
-//! QRs: registration by the merchant and at the bank's counter, lists, pictures, and the bank's blocks.
+//! QRs: registration by the merchant and at the bank's counter, lists, pictures, names and blocks.
 
-mod bank_block;
+mod blocks;
 mod image;
 mod register;
+mod rename;
 
 pub use crate::store::qrs::Filter;
-pub use bank_block::{block_by_bank, unblock_by_bank};
+pub use blocks::{block, block_by_bank, block_preview, unblock, unblock_by_bank};
 pub use image::{Drawn, Picture, image};
 pub use register::{register, register_at_counter};
+pub use rename::rename;
 
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::MerchantId;
 use crate::domain::qr::Qr;
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{Access, qrs as store};
+use crate::store::{Access, Lock, qrs as store};
 use shared::dto::{List, QrView};
 use shared::{ErrorCode, QrNumber};
 
@@ -60,5 +62,5 @@ pub async fn get(app: &App, merchant: MerchantId, number: &QrNumber) -> Result<Q
 
 /// The merchant's QR by any connection, or 7001.
 pub(super) async fn load(access: &impl Access, merchant: MerchantId, number: &QrNumber) -> Result<Qr, Failure> {
-    Ok(store::of_merchant(access, merchant, number).await?.ok_or(ErrorCode::QrNotFound)?)
+    Ok(store::of_merchant(access, merchant, number, Lock::None).await?.ok_or(ErrorCode::QrNotFound)?)
 }

@@ -102,7 +102,7 @@ async fn add(
     };
     journal::write(tx, line).await?;
     events::write(tx, merchant.id, EventKind::Qr, number.as_str(), now).await?;
-    let qr = store::of_merchant(tx, merchant.id, &number).await?;
+    let qr = store::of_merchant(tx, merchant.id, &number, Lock::None).await?;
     qr.map(view).ok_or_else(|| Failure::internal("the QR just stored is not there"))
 }
 

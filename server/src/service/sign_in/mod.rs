@@ -6,7 +6,7 @@ mod session;
 
 pub use challenge::challenge;
 pub use enter::{Entered, enter};
-pub use session::{SessionClaims, by_token, end, view};
+pub use session::{SessionClaims, by_token, end, still_lives, view};
 
 use crate::secrets::Purpose;
 use crate::state::App;

@@ -52,6 +52,19 @@ pub async fn by_token(app: &App, cookie: &str) -> Result<Session, Failure> {
     Ok(session)
 }
 
+/// Whether a session that was live still is. A database that does not answer ends it: whoever asks comes back.
+pub async fn still_lives(app: &App, session: &Session) -> bool {
+    let idle = i64::from(app.config.session_idle_minutes) * MINUTE;
+    match sessions::seen_at(&app.store, session.id).await {
+        Ok(Some(seen_at)) => Session { seen_at, ..session.clone() }.is_live(app.clock.now(), idle),
+        Ok(None) => false,
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "a session cannot be looked up");
+            false
+        }
+    }
+}
+
 /// Ends the session, on every server at once (R35).
 ///
 /// # Errors

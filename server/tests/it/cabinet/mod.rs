@@ -3,11 +3,13 @@
 mod accounts;
 mod auth;
 mod challenge;
+mod events;
 mod forgeries;
 mod idempotency;
 mod image;
 mod origin;
 mod payments;
+mod qr_actions;
 mod qrs;
 mod remote;
 mod session;

@@ -117,10 +117,14 @@ impl TestApp {
         self.server.store.raw(text).await.unwrap_or_else(|error| panic!("{text}: {error:?}"));
     }
 
-    /// Serves on a free port until the test ends.
+    /// Serves on a free port until the test ends, live events included.
     pub async fn listen(&self) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        drop(server::service::live::start(self.server.clone(), stopped));
+        // The sender lives as long as the server: its end would not stop anything, but make the wait for it spin.
+        std::mem::forget(stop);
         tokio::spawn(server::http::serve(self.server.clone(), listener, std::future::pending()));
         address
     }

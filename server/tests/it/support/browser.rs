@@ -32,9 +32,14 @@ impl Browser {
     /// A request with this browser's cookies; `path` is relative to the cabinet's interface.
     pub fn call(&self, method: Method, path: &str) -> Call {
         let call = self.app.call(method, &format!("/api/v1{path}")).header("x-requested-with", "uzqr");
+        let line = self.cookie_line();
+        if line.is_empty() { call } else { call.header("cookie", &line) }
+    }
+
+    /// All cookies, as a request sends them.
+    pub fn cookie_line(&self) -> String {
         let cookies = self.cookies.lock().expect("cookies");
-        let line: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        if line.is_empty() { call } else { call.header("cookie", &line.join("; ")) }
+        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -47,6 +52,10 @@ impl Browser {
         let answer = self.call(Method::POST, path).json(body).send().await;
         self.keep(&answer);
         answer
+    }
+
+    pub async fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.call(Method::PATCH, path).json(body).send().await
     }
 
     /// Registers a QR under an idempotency key.

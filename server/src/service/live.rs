@@ -1,0 +1,156 @@
+//! Live changes: each server reads the `events` table a few times a second and hands what is new to the pages that are
+//! connected to it. Nothing here has to be agreed on with another server: the table is the truth, and whoever lags behind
+//! or comes back reads it himself.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{broadcast, watch};
+use tokio::task::JoinHandle;
+
+use crate::domain::event::{Event, Position};
+use crate::domain::id::MerchantId;
+use crate::domain::session::Session;
+use crate::failure::Failure;
+use crate::service::sign_in;
+use crate::state::App;
+use crate::store::events as store;
+
+/// How often the table is read: a change is seen within this and its own commit.
+const PAUSE: Duration = Duration::from_millis(150);
+/// Events read at once.
+const BATCH: i64 = 500;
+/// Events that a slow page may fall behind before it has to read the table itself.
+const BACKLOG: usize = 1024;
+/// How often a silent stream looks whether its session still lives.
+const CHECK: Duration = Duration::from_secs(10);
+
+/// Hands new events to those who listen at this server. Silent when it has been closed.
+pub struct Hub(Mutex<Option<broadcast::Sender<Arc<Event>>>>);
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self(Mutex::new(Some(broadcast::channel(BACKLOG).0)))
+    }
+}
+
+impl Hub {
+    fn sender(&self) -> Option<broadcast::Sender<Arc<Event>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn close(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
+/// Reads and hands out until `stop` turns true; then every stream ends, so that the server may.
+#[must_use]
+pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        let mut place = None;
+        while !*stop.borrow() {
+            match read(&app, &mut place).await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "events cannot be read"),
+            }
+            tokio::select! {
+                () = tokio::time::sleep(PAUSE) => {}
+                _ = stop.changed() => {}
+            }
+        }
+        app.hub.close();
+    })
+}
+
+/// One look; says whether there may be more at once.
+async fn read(app: &App, place: &mut Option<Position>) -> Result<bool, Failure> {
+    let Some(sender) = app.hub.sender() else { return Ok(false) };
+    let from = match *place {
+        Some(place) => place,
+        None => *place.insert(store::head(&app.store).await?),
+    };
+    let events = store::after(&app.store, from, BATCH).await?;
+    let full = events.len() >= usize::try_from(BATCH).unwrap_or(usize::MAX);
+    for event in events {
+        *place = Some(event.position);
+        // An error means that nobody listens.
+        let _ = sender.send(Arc::new(event));
+    }
+    Ok(full)
+}
+
+/// One page's stream of its merchant's events.
+pub struct Stream {
+    app: App,
+    session: Session,
+    place: Position,
+    /// Read from the table, still to be handed out, the next one last.
+    read: Vec<Event>,
+    /// Whether the table must be looked at before listening.
+    behind: bool,
+    live: broadcast::Receiver<Arc<Event>>,
+}
+
+/// Opens a stream. Without a place it begins now; with one, behind that place.
+///
+/// # Errors
+/// The database.
+pub async fn open(app: &App, session: Session, place: Option<Position>) -> Result<Option<Stream>, Failure> {
+    // Listened to first: what comes between the look at the table and the first wait is heard twice, not never.
+    let Some(live) = app.hub.sender().map(|sender| sender.subscribe()) else { return Ok(None) };
+    let from = match place {
+        Some(place) => place,
+        None => store::head(&app.store).await?,
+    };
+    let behind = place.is_some();
+    Ok(Some(Stream { app: app.clone(), session, place: from, read: Vec::new(), behind, live }))
+}
+
+impl Stream {
+    /// The merchant whose events these are.
+    #[must_use]
+    pub fn merchant(&self) -> MerchantId {
+        self.session.merchant.id
+    }
+
+    /// Where the stream stands.
+    #[must_use]
+    pub fn place(&self) -> Position {
+        self.place
+    }
+
+    /// The next event; `None` when the session has ended, the server stops, or the table cannot be read (the page comes
+    /// back by itself).
+    pub async fn next(&mut self) -> Option<Event> {
+        loop {
+            if let Some(event) = self.read.pop() {
+                self.place = event.position;
+                return Some(event);
+            }
+            if self.behind {
+                let merchant = self.merchant();
+                let mut events = store::of_merchant_after(&self.app.store, merchant, self.place, BATCH).await.ok()?;
+                self.behind = !events.is_empty();
+                events.reverse();
+                self.read = events;
+                continue;
+            }
+            match tokio::time::timeout(CHECK, self.live.recv()).await {
+                Ok(Ok(event)) if event.merchant == self.merchant() && event.position > self.place => {
+                    if !sign_in::still_lives(&self.app, &self.session).await {
+                        return None;
+                    }
+                    self.place = event.position;
+                    return Some(Event::clone(&event));
+                }
+                Ok(Ok(_)) => {}
+                Ok(Err(broadcast::error::RecvError::Lagged(_))) => self.behind = true,
+                Ok(Err(broadcast::error::RecvError::Closed)) => return None,
+                Err(_) if !sign_in::still_lives(&self.app, &self.session).await => return None,
+                Err(_) => {}
+            }
+        }
+    }
+}
