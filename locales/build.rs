@@ -110,21 +110,19 @@ fn placeable(expression: &Expression<&str>, variables: &mut BTreeSet<String>) ->
             let mut last = None;
             let mut cases = String::new();
             for variant in variants {
-                let VariantKey::Identifier { name } = &variant.key else {
-                    panic!("plural categories only: {variant:?}")
-                };
                 let text = pattern(&variant.value, variables);
-                let category = match *name {
-                    "one" => "One",
-                    "few" => "Few",
-                    "many" => "Many",
-                    "other" => "Other",
-                    unknown => panic!("no plural category: {unknown}"),
+                let case = match &variant.key {
+                    VariantKey::NumberLiteral { value } => format!("Exactly({value})"),
+                    VariantKey::Identifier { name: "one" } => "Form(Category::One)".to_owned(),
+                    VariantKey::Identifier { name: "few" } => "Form(Category::Few)".to_owned(),
+                    VariantKey::Identifier { name: "many" } => "Form(Category::Many)".to_owned(),
+                    VariantKey::Identifier { name: "other" } => "Form(Category::Other)".to_owned(),
+                    VariantKey::Identifier { name } => panic!("no plural category: {name}"),
                 };
                 if variant.default {
                     last = Some(text.clone());
                 }
-                let _ = write!(cases, "(Category::{category}, {text}), ");
+                let _ = write!(cases, "(Case::{case}, {text}), ");
             }
             // Fluent's grammar demands a default.
             let last = last.expect("a select expression has a default");

@@ -1,13 +1,15 @@
 //! The one module that touches the browser. Nothing here runs on the server: pages call it from effects and from event
 //! handlers only.
 
+use std::{cell::RefCell, rc::Rc};
+
 use js_sys::{Date, Promise};
 use leptos::prelude::{document, window};
 use send_wrapper::SendWrapper;
 use shared::Moment;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CloseEvent, HtmlElement, MessageEvent, RequestInit, Response, WebSocket};
+use web_sys::{CloseEvent, EventSource, HtmlElement, MessageEvent, RequestInit, Response, WebSocket};
 
 use crate::api::{ApiRequest, ApiResponse, Method, Reply, Transport};
 
@@ -100,6 +102,14 @@ pub(crate) fn focus_id(id: &str) {
     }
 }
 
+/// Moves the focus to the field with this id and selects what stands in it.
+pub(crate) fn select_id(id: &str) {
+    focus_id(id);
+    if let Some(field) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
 /// Moves the focus to the page's heading and the view to its top.
 pub(crate) fn focus_heading() {
     if let Ok(Some(heading)) = document().query_selector("main h1") {
@@ -121,6 +131,11 @@ pub(crate) fn mark_ready() {
 /// Whether a popover's `toggle` event says that it opens.
 pub(crate) fn opens(event: &web_sys::Event) -> bool {
     event.dyn_ref::<web_sys::ToggleEvent>().is_some_and(|event| event.new_state() == "open")
+}
+
+/// Whether a menu stands open somewhere.
+pub(crate) fn menu_is_open() -> bool {
+    document().query_selector(".menu:popover-open").is_ok_and(|menu| menu.is_some())
 }
 
 /// Inside `menu`, moves the focus among its items: first (0), last (-1), or by so many steps from the focused one.
@@ -155,6 +170,71 @@ pub(crate) enum MenuMove {
     Last,
     Next,
     Previous,
+}
+
+/// Listens to server-sent events of these kinds for as long as the page is seen: browsers allow a site few connections,
+/// and a tab in the background needs none. `heard` is told the kind, or nothing when events may have been missed: at the
+/// beginning, after the page was rendered, and when it is seen again. Ends when dropped.
+pub(crate) fn listen(url: &'static str, kinds: &[&'static str], heard: impl Fn(Option<&str>) + 'static) -> Listening {
+    let heard: Heard = Rc::new(heard);
+    let missed = Rc::clone(&heard);
+    let opened = Closure::new(move |_: web_sys::Event| missed(None));
+    let told = kinds.iter().map(|kind| {
+        let (kind, heard) = (*kind, Rc::clone(&heard));
+        (kind, Closure::new(move |_: web_sys::Event| heard(Some(kind))))
+    });
+    let ears = Rc::new(Ears { url, source: RefCell::new(None), opened, told: told.collect() });
+    ears.attend();
+    let attending = Rc::clone(&ears);
+    let seen = Closure::new(move |_: web_sys::Event| attending.attend());
+    let _ = document().add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
+    Listening { ears, seen }
+}
+
+/// What is told of an event.
+type Heard = Rc<dyn Fn(Option<&str>)>;
+/// What the browser calls.
+type Handler = Closure<dyn Fn(web_sys::Event)>;
+
+/// See [`listen`].
+pub(crate) struct Listening {
+    ears: Rc<Ears>,
+    seen: Handler,
+}
+
+struct Ears {
+    url: &'static str,
+    source: RefCell<Option<EventSource>>,
+    opened: Handler,
+    told: Vec<(&'static str, Handler)>,
+}
+
+impl Ears {
+    /// Opens when the page is seen, closes when it is not.
+    fn attend(&self) {
+        let mut source = self.source.borrow_mut();
+        if document().hidden() {
+            if let Some(source) = source.take() {
+                source.close();
+            }
+        } else if source.is_none() {
+            *source = EventSource::new(self.url).ok().inspect(|source| {
+                source.set_onopen(Some(self.opened.as_ref().unchecked_ref()));
+                for (kind, told) in &self.told {
+                    let _ = source.add_event_listener_with_callback(kind, told.as_ref().unchecked_ref());
+                }
+            });
+        }
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let _ = document().remove_event_listener_with_callback("visibilitychange", self.seen.as_ref().unchecked_ref());
+        if let Some(source) = self.ears.source.borrow_mut().take() {
+            source.close();
+        }
+    }
 }
 
 /// Why a socket gave no answer. A browser does not tell a refused permission from a program that is not there.

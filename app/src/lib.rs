@@ -9,6 +9,7 @@ pub mod context;
 mod eimzo_agent;
 mod format;
 mod i18n;
+mod live;
 mod pages;
 mod query;
 mod routes;

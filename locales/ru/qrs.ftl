@@ -56,3 +56,48 @@ image-png = Скачать PNG
 image-svg = Скачать SVG
 image-hint = PNG — для экранов и документов, SVG — для типографии: не теряет чёткости при любом размере.
 image-blocked = QR заблокирован: оплата по нему не проходит.
+
+qrs-blocked-since = С { $time }
+
+rename-action = Настройка названия QR
+rename-title = Настройка названия QR
+rename-submit = Сохранить
+rename-note = Номер QR и напечатанный код не изменятся.
+rename-done = Название сохранено: { $name }
+
+block-action = Блокировка QR
+block-title = Подтвердите действие
+block-what = Заблокировать QR { $name }?
+block-buyers = Покупатели не смогут оплатить по этому QR, пока вы его не разблокируете.
+block-tills = Касса не сможет создавать QR на оплату, пока вы его не разблокируете.
+block-invoices = { $count ->
+    [0] Неоплаченных QR нет
+    [one] { $count } неоплаченный QR будет удалён
+    [few] { $count } неоплаченных QR будут удалены
+   *[many] { $count } неоплаченных QR будут удалены
+}
+block-keys = { $count ->
+    [one] { $count } API-ключ сохранится
+    [few] { $count } API-ключа сохранятся
+   *[many] { $count } API-ключей сохранятся
+}
+block-history = Прошедшие платежи останутся в истории, их можно вернуть.
+block-submit = Заблокировать
+block-done = QR { $name } заблокирован
+block-kind-manual = Вручную
+block-kind-bank = Банком
+block-kind-system = Системой
+
+unblock-action = Разблокировка QR
+unblock-by-bank = QR заблокировал банк: снять блокировку может только он
+unblock-by-system = QR заблокировала система: обратитесь в службу поддержки
+unblock-title = Разблокировать QR?
+unblock-number = Номер QR
+unblock-kind = Тип блокировки
+unblock-since = Заблокирован с
+unblock-reason = Причина разблокировки
+unblock-reason-placeholder = Кратко укажите причину
+unblock-reason-counter = { $count }/Максимум 120 символов
+unblock-reason-required = Поле «Причина разблокировки» является обязательным
+unblock-submit = Разблокировать
+unblock-done = QR { $name } снова принимает оплату

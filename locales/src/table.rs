@@ -23,7 +23,24 @@ enum Piece {
     /// The value of this variable.
     Variable(&'static str),
     /// Another pattern by the plural form of a number.
-    Plural { number: &'static str, cases: &'static [(Category, Pattern)], otherwise: Pattern },
+    Plural { number: &'static str, cases: &'static [(Case, Pattern)], otherwise: Pattern },
+}
+
+/// When a pattern is chosen; the first that fits is.
+enum Case {
+    /// By this very number.
+    Exactly(i64),
+    /// By any number of this form.
+    Form(Category),
+}
+
+impl Case {
+    fn fits(&self, lang: Lang, number: i64) -> bool {
+        match self {
+            Self::Exactly(this) => *this == number,
+            Self::Form(form) => *form == category(lang, number),
+        }
+    }
 }
 
 /// The message filled in; `None` when there is no such key.
@@ -58,12 +75,11 @@ fn write(out: &mut String, lang: Lang, pattern: Pattern, args: &[(&str, Value)])
                 }
             },
             Piece::Plural { number, cases, otherwise } => {
-                let form = match value(number) {
-                    Some(Value::Number(number)) => Some(category(lang, *number)),
+                let fitting = match value(number) {
+                    Some(Value::Number(number)) => cases.iter().find(|(case, _)| case.fits(lang, *number)),
                     _ => None,
                 };
-                let chosen = cases.iter().find(|(case, _)| Some(*case) == form).map_or(*otherwise, |(_, text)| text);
-                write(out, lang, chosen, args);
+                write(out, lang, fitting.map_or(*otherwise, |(_, text)| text), args);
             }
         }
     }

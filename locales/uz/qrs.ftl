@@ -56,3 +56,46 @@ image-png = PNG yuklab olish
 image-svg = SVG yuklab olish
 image-hint = PNG — ekran va hujjatlar uchun, SVG — bosmaxona uchun: har qanday oʻlchamda tiniqligini yoʻqotmaydi.
 image-blocked = QR bloklangan: u orqali toʻlov oʻtmaydi.
+
+qrs-blocked-since = { $time } dan
+
+rename-action = QR nomini sozlash
+rename-title = QR nomini sozlash
+rename-submit = Saqlash
+rename-note = QR raqami va chop etilgan kod oʻzgarmaydi.
+rename-done = Nom saqlandi: { $name }
+
+block-action = QRni bloklash
+block-title = Amalni tasdiqlang
+block-what = { $name } QR bloklansinmi?
+block-buyers = Blokdan chiqarmaguningizcha xaridorlar bu QR orqali toʻlay olmaydi.
+block-tills = Blokdan chiqarmaguningizcha kassa toʻlov uchun QR yarata olmaydi.
+block-invoices = { $count ->
+    [0] Toʻlanmagan QR yoʻq
+    [one] { $count } ta toʻlanmagan QR oʻchiriladi
+   *[other] { $count } ta toʻlanmagan QR oʻchiriladi
+}
+block-keys = { $count ->
+    [one] { $count } ta API-kalit saqlanib qoladi
+   *[other] { $count } ta API-kalit saqlanib qoladi
+}
+block-history = Oʻtgan toʻlovlar tarixda qoladi, ularni qaytarish mumkin.
+block-submit = Bloklash
+block-done = { $name } QR bloklandi
+block-kind-manual = Qoʻlda
+block-kind-bank = Bank tomonidan
+block-kind-system = Tizim tomonidan
+
+unblock-action = QRni blokdan chiqarish
+unblock-by-bank = QRni bank bloklagan: blokni faqat u olib tashlaydi
+unblock-by-system = QRni tizim bloklagan: qoʻllab-quvvatlash xizmatiga murojaat qiling
+unblock-title = QR ni qayta yoqish?
+unblock-number = QR raqami
+unblock-kind = Bloklash turi
+unblock-since = Bloklangan vaqti
+unblock-reason = Blokni olib tashlash sababi
+unblock-reason-placeholder = Qisqacha sababini yozing
+unblock-reason-counter = { $count }/Maksimum 120 ta belgi
+unblock-reason-required = «Blokdan chiqarish sababi» maydoni majburiy
+unblock-submit = Blokdan chiqarish
+unblock-done = { $name } QR yana toʻlov qabul qiladi

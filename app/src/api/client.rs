@@ -36,6 +36,15 @@ impl ApiClient {
         self.ask(self.posted(path, body, None)).await
     }
 
+    pub(super) async fn patch<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
+        self.ask(ApiRequest { method: Method::Patch, ..self.posted(path, body, None) }).await
+    }
+
+    /// For an action that its path says whole.
+    pub(super) async fn act<T: DeserializeOwned>(&self, path: String) -> Result<T, Failure> {
+        self.ask(ApiRequest { method: Method::Post, path, body: None, idempotency_key: None }).await
+    }
+
     pub(super) async fn create<T: DeserializeOwned>(
         &self,
         path: &str,

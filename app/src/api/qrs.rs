@@ -1,6 +1,6 @@
 use shared::{
-    QrNumber,
-    dto::{List, QrView, RegisterQr},
+    QrName, QrNumber, UnblockReason,
+    dto::{BlockPreview, List, QrView, RegisterQr, RenameQr, UnblockQr},
     paths,
 };
 
@@ -15,6 +15,22 @@ impl ApiClient {
     /// `key` names the attempt: made when the form was opened, the same for every press of the button.
     pub(crate) async fn register_qr(&self, form: &RegisterQr, key: String) -> Result<QrView, Failure> {
         self.create(paths::QRS, form, key).await
+    }
+
+    pub(crate) async fn rename_qr(&self, number: &QrNumber, name: QrName) -> Result<QrView, Failure> {
+        self.patch(&paths::qr(number), &RenameQr { name }).await
+    }
+
+    pub(crate) async fn block_preview(&self, number: &QrNumber) -> Result<BlockPreview, Failure> {
+        self.get(paths::qr_block_preview(number)).await
+    }
+
+    pub(crate) async fn block_qr(&self, number: &QrNumber) -> Result<QrView, Failure> {
+        self.act(paths::qr_block(number)).await
+    }
+
+    pub(crate) async fn unblock_qr(&self, number: &QrNumber, reason: UnblockReason) -> Result<QrView, Failure> {
+        self.post(&paths::qr_unblock(number), &UnblockQr { reason }).await
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Method {
     Get,
     /// Creates or acts.
     Post,
+    /// Changes.
+    Patch,
 }
 
 impl Method {
@@ -20,6 +22,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Patch => "PATCH",
         }
     }
 }

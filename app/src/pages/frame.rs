@@ -15,6 +15,7 @@ use crate::{
     context::Session,
     format,
     i18n::words,
+    live::Live,
     routes,
     ui::{Icon, Mark, Menu, MenuItem, Toasts, Wait, when},
 };
@@ -32,6 +33,7 @@ pub(crate) fn Frame() -> impl IntoView {
         },
     );
     provide_context(Session(session));
+    Live::provide();
     announce_pages();
     view! {
         <a class="skip" href="#content" rel="external">{words.t("skip-to-content")}</a>

@@ -7,6 +7,8 @@ use super::{flag, on};
 pub(crate) enum ButtonKind {
     /// The one thing to do here.
     Primary,
+    /// The one thing to do here, when it takes something away.
+    Danger,
     /// Everything else.
     #[default]
     Quiet,
@@ -18,6 +20,7 @@ impl ButtonKind {
     const fn class(self) -> &'static str {
         match self {
             Self::Primary => "button primary",
+            Self::Danger => "button danger",
             Self::Quiet => "button",
             Self::Plain => "button plain",
         }
@@ -28,6 +31,7 @@ impl ButtonKind {
     const fn wide_class(self) -> &'static str {
         match self {
             Self::Primary => "button primary wide",
+            Self::Danger => "button danger wide",
             Self::Quiet => "button wide",
             Self::Plain => "button plain wide",
         }
@@ -43,11 +47,13 @@ pub(crate) fn Button(
     #[prop(optional)]
     submits: bool,
     #[prop(optional)] wide: bool,
+    #[prop(optional)] id: Option<&'static str>,
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
     view! {
         <button
+            id=id
             type=if submits { "submit" } else { "button" }
             class=if wide { kind.wide_class() } else { kind.class() }
             aria-busy=flag(move || busy.get())

@@ -21,6 +21,9 @@ pub(crate) enum Icon {
     Till,
     Next,
     Start,
+    Pencil,
+    Pause,
+    Play,
 }
 
 impl Icon {
@@ -43,6 +46,9 @@ impl Icon {
             Self::Printer => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             Self::Till => "M5 20V9h14v11zM8 9V4h8v5M8.5 13h.01M12 13h.01M15.5 13h.01M8.5 16.5h7",
             Self::Next => "M9 6l6 6-6 6",
+            Self::Pencil => "M4 20h4L19 9l-4-4L4 16zM13.5 6.5l4 4",
+            Self::Pause => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM10 9v6M14 9v6",
+            Self::Play => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM10.5 8.8l5 3.2-5 3.2z",
             Self::Start => "M18 6l-6 6 6 6M7 6v12",
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     api::ApiClient,
     format,
     i18n::{Words, words},
+    live,
     pages::parts::{Failed, PageTitle},
     query::with_query,
     routes,
@@ -30,6 +31,7 @@ pub(crate) fn Payments() -> impl IntoView {
             async move { api.payments(cursor.as_deref()).await }
         },
     );
+    live::on_change(live::Live::here().operations, move || list.refetch());
     let pending = RwSignal::new(false);
     view! {
         <PageTitle name=format!("{} · {}", words.t("operations-payments"), words.t("operations-title")) />

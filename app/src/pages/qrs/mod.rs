@@ -1,7 +1,7 @@
 //! QR management: the list (R71–R90) and what is done from it.
 
+mod actions;
 mod filters;
-mod image_dialog;
 mod register;
 mod table;
 
@@ -9,11 +9,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use shared::dto::{List, QrView};
 
-use self::{filters::Filters, image_dialog::ImageDialog, register::RegisterDialog, table::QrTable};
+use self::{
+    actions::{ActionDialog, Chosen},
+    filters::Filters,
+    register::RegisterDialog,
+    table::QrTable,
+};
 use super::parts::{Failed, PageTitle};
 use crate::{
     api::ApiClient,
     i18n::words,
+    live,
     query::QrQuery,
     routes,
     ui::{Button, ButtonKind, EmptyState, Icon, Mark, Pager, WaitForList, when},
@@ -35,7 +41,8 @@ pub(crate) fn Qrs() -> impl IntoView {
     );
     let pending = RwSignal::new(false);
     let registering = RwSignal::new(false);
-    let picture = RwSignal::new(None::<QrView>);
+    let chosen = Chosen::new(None);
+    live::on_change(live::Live::here().qrs, move || list.refetch());
     let navigate = use_navigate();
     let registered = move |()| {
         // A new QR stands first on the first page; a filter could hide it.
@@ -58,24 +65,19 @@ pub(crate) fn Qrs() -> impl IntoView {
             <Filters query=query />
             <WaitForList columns=9 pending=pending show=when(move || {
                 list.get().map(|answer| match answer {
-                    Ok(list) => view! { <Page list=list query=query.get_untracked() picture=picture registering=registering /> }.into_any(),
+                    Ok(list) => view! { <Page list=list query=query.get_untracked() chosen=chosen registering=registering /> }.into_any(),
                     Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
                 })
             }) />
         </section>
         <RegisterDialog open=registering on_done=registered />
-        <ImageDialog qr=picture />
+        <ActionDialog chosen=chosen on_done=move |()| list.refetch() />
     }
 }
 
 /// One page of the list, or why it is empty.
 #[component]
-fn Page(
-    list: List<QrView>,
-    query: QrQuery,
-    picture: RwSignal<Option<QrView>>,
-    registering: RwSignal<bool>,
-) -> impl IntoView {
+fn Page(list: List<QrView>, query: QrQuery, chosen: Chosen, registering: RwSignal<bool>) -> impl IntoView {
     let words = words();
     if list.items.is_empty() && query.is_filtered() {
         return view! {
@@ -96,7 +98,7 @@ fn Page(
     let begin = query.cursor.is_some().then(|| query.page(None).address(routes::QRS));
     let next = list.next.clone().map(|cursor| query.page(Some(cursor)).address(routes::QRS));
     view! {
-        <QrTable list=list picture=picture />
+        <QrTable list=list chosen=chosen />
         <Pager first=begin next=next />
     }
     .into_any()

@@ -4,15 +4,16 @@ use shared::{
     dto::{List, QrView},
 };
 
+use super::actions::{ActionsMenu, Chosen};
 use crate::{
     format,
     i18n::{Words, words},
-    ui::{Chip, Copy, Icon, Mark, Menu, MenuItem, Tone},
+    ui::{Chip, Copy, Tone},
 };
 
 /// The table of R72; on a phone each row is a card.
 #[component]
-pub(super) fn QrTable(list: List<QrView>, picture: RwSignal<Option<QrView>>) -> impl IntoView {
+pub(super) fn QrTable(list: List<QrView>, chosen: Chosen) -> impl IntoView {
     let words = words();
     let head = |key: &str| view! { <th scope="col">{words.t(key)}</th> };
     view! {
@@ -33,7 +34,7 @@ pub(super) fn QrTable(list: List<QrView>, picture: RwSignal<Option<QrView>>) -> 
                         .items
                         .into_iter()
                         .zip(list.first..)
-                        .map(|(qr, row)| view! { <Row qr=qr row=row picture=picture /> }.into_any())
+                        .map(|(qr, row)| view! { <Row qr=qr row=row chosen=chosen /> }.into_any())
                         .collect_view()}
                 </tbody>
             </table>
@@ -42,11 +43,12 @@ pub(super) fn QrTable(list: List<QrView>, picture: RwSignal<Option<QrView>>) -> 
 }
 
 #[component]
-fn Row(qr: QrView, row: u64, picture: RwSignal<Option<QrView>>) -> impl IntoView {
+fn Row(qr: QrView, row: u64, chosen: Chosen) -> impl IntoView {
     let words = words();
     let label = |key: &str| words.t(key);
     let (tone, state) = state(words, qr.status);
-    let actions = (qr.kind == QrKind::Static).then(|| view! { <Actions qr=qr.clone() picture=picture /> }.into_any());
+    let since = since(words, qr.status);
+    let actions = view! { <ActionsMenu qr=qr.clone() chosen=chosen /> }.into_any();
     view! {
         <tr>
             <td class="muted cell-row">{row}</td>
@@ -58,27 +60,10 @@ fn Row(qr: QrView, row: u64, picture: RwSignal<Option<QrView>>) -> impl IntoView
             </td>
             <td data-label=label("qrs-column-mfo") class="mono">{qr.mfo.to_string()}</td>
             <td data-label=label("qrs-column-bank") class="mono">{qr.bank_code.to_string()}</td>
-            <td class="cell-state"><Chip tone=tone text=state /></td>
+            <td class="cell-state" title=since><Chip tone=tone text=state /></td>
             <td data-label=label("qrs-column-apis") class="number">{qr.api_key_count}</td>
             <td class="cell-actions">{actions}</td>
         </tr>
-    }
-}
-
-/// What can be done with a static QR.
-#[component]
-fn Actions(qr: QrView, picture: RwSignal<Option<QrView>>) -> impl IntoView {
-    let words = words();
-    let label = words.with("qrs-actions-for", &[("name", qr.name.as_str().into())]);
-    let id = format!("actions-{}", qr.number);
-    let trigger = view! { <Mark icon=Icon::Dots /> }.into_any();
-    view! {
-        <Menu id=id label=label class="icon-button" trigger=trigger>
-            <MenuItem on_select=move |()| picture.set(Some(qr.clone()))>
-                <Mark icon=Icon::Download />
-                {words.t("image-action")}
-            </MenuItem>
-        </Menu>
     }
 }
 
@@ -95,5 +80,14 @@ fn state(words: Words, status: QrStatus) -> (Tone, String) {
         QrStatus::Blocked { kind: BlockKind::Manual, .. } => (Tone::Waiting, words.t("qr-state-blocked-manual")),
         QrStatus::Blocked { kind: BlockKind::Bank, .. } => (Tone::Waiting, words.t("qr-state-blocked-bank")),
         QrStatus::Blocked { kind: BlockKind::System, .. } => (Tone::Waiting, words.t("qr-state-blocked-system")),
+    }
+}
+
+fn since(words: Words, status: QrStatus) -> Option<String> {
+    match status {
+        QrStatus::Active => None,
+        QrStatus::Blocked { at, .. } => {
+            Some(words.with("qrs-blocked-since", &[("time", format::date_time(at).into())]))
+        }
     }
 }

@@ -4,36 +4,12 @@ use shared::{QrStatus, dto::QrView};
 use crate::{
     api::image_url,
     i18n::words,
-    ui::{Dialog, Icon, Mark, part},
+    ui::{Icon, Mark},
 };
 
-/// The picture of a static QR, to look at and to take away.
+/// The picture of a static QR, to look at and to take away (R135, R136).
 #[component]
-pub(super) fn ImageDialog(qr: RwSignal<Option<QrView>>) -> impl IntoView {
-    let words = words();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if qr.read().is_some() {
-            open.set(true);
-        }
-    });
-    Effect::new(move |_| {
-        if !open.get() {
-            qr.set(None);
-        }
-    });
-    let title = Signal::derive(move || {
-        qr.get().map(|qr| words.with("image-title", &[("name", qr.name.as_str().into())])).unwrap_or_default()
-    });
-    view! {
-        <Dialog open=open title=title id="qr-image">
-            {part(move || qr.get().map(|qr| view! { <Picture qr=qr /> }.into_any()))}
-        </Dialog>
-    }
-}
-
-#[component]
-fn Picture(qr: QrView) -> impl IntoView {
+pub(super) fn Picture(qr: QrView) -> impl IntoView {
     let words = words();
     let blocked = matches!(qr.status, QrStatus::Blocked { .. });
     let alt = words.with("image-alt", &[("name", qr.name.as_str().into())]);

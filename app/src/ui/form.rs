@@ -1,0 +1,95 @@
+//! A form inside a dialog: what it shows while its request is on the way and when it was refused. Nothing that was typed
+//! is lost, and a second press does nothing.
+
+use std::{future::Future, pin::Pin};
+
+use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
+use shared::dto::QrView;
+
+use super::{Button, ButtonKind, ErrorBox, on, part};
+use crate::{api::Failure, browser, i18n::words};
+
+/// A request that answers with the QR as it is now.
+type Request = Pin<Box<dyn Future<Output = Result<QrView, Failure>>>>;
+
+/// What a form knows of its request.
+#[derive(Clone, Copy)]
+pub(crate) struct Attempt {
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    field: RwSignal<Option<String>>,
+}
+
+impl Attempt {
+    pub(crate) fn new() -> Self {
+        Self { busy: RwSignal::new(false), failure: RwSignal::new(None), field: RwSignal::new(None) }
+    }
+
+    /// Why the form's field was refused.
+    pub(crate) fn field_error(self) -> Option<String> {
+        self.field.get()
+    }
+
+    /// Refuses a field without asking the server.
+    pub(crate) fn refuse(self, id: &'static str, why: String) {
+        self.field.set(Some(why));
+        browser::focus_id(id);
+    }
+
+    /// Whether the form is still on the screen.
+    pub(crate) fn is_alive(self) -> bool {
+        !self.busy.is_disposed()
+    }
+
+    /// Sends a request. A refusal that speaks of `field` is shown there, any other above the form.
+    pub(crate) fn run(self, field: &'static str, request: Request, done: Callback<QrView>) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        self.field.set(None);
+        spawn_local(async move {
+            match request.await {
+                Ok(qr) => done.run(qr),
+                Err(failure) => {
+                    let said = failure.of_field(field);
+                    if said.is_none() {
+                        self.failure.try_set(Some(failure));
+                    }
+                    self.field.try_set(said);
+                }
+            }
+            self.busy.try_set(false);
+        });
+    }
+}
+
+/// The form's frame: a failure on top, the fields, giving up and doing it below. Giving up comes first in the tab order.
+#[component]
+pub(crate) fn DialogForm(
+    attempt: Attempt,
+    /// The verb on the button.
+    submit: String,
+    kind: ButtonKind,
+    #[prop(into)] on_submit: Callback<()>,
+    on_cancel: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let words = words();
+    view! {
+        <form class="dialog-form" novalidate on:submit=on(move |event: SubmitEvent| {
+            event.prevent_default();
+            on_submit.run(());
+        })>
+            <div class="dialog-body">
+                {part(move || attempt.failure.get().map(|failure| view! { <ErrorBox failure=failure /> }.into_any()))}
+                {children()}
+            </div>
+            <footer class="dialog-foot">
+                <Button id="form-cancel" on_click=move |_| on_cancel.run(())>{words.t("button-cancel")}</Button>
+                <Button kind=kind submits=true busy=attempt.busy>{submit}</Button>
+            </footer>
+        </form>
+    }
+}
