@@ -133,6 +133,15 @@ pub(crate) fn opens(event: &web_sys::Event) -> bool {
     event.dyn_ref::<web_sys::ToggleEvent>().is_some_and(|event| event.new_state() == "open")
 }
 
+/// Closes the menu in which something was pressed.
+pub(crate) fn close_menu(event: &web_sys::Event) {
+    let item = event.current_target().and_then(|item| item.dyn_into::<web_sys::Element>().ok());
+    let menu = item.and_then(|item| item.closest("[popover]").ok().flatten());
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        let _ = menu.hide_popover();
+    }
+}
+
 /// Whether a menu stands open somewhere.
 pub(crate) fn menu_is_open() -> bool {
     document().query_selector(".menu:popover-open").is_ok_and(|menu| menu.is_some())

@@ -1,7 +1,7 @@
 // The frame around every page: languages, a page that is not there, pages without JavaScript, the phone, accessibility.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/journey.ts';
-import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { act, awake, registerQr, signIn, speak } from '../support/cabinet.ts';
 import { Sandbox } from '../support/sandbox.ts';
 import { words } from '../support/words.ts';
 
@@ -74,8 +74,19 @@ for (const [device, viewport] of [
       await fits(page);
       const owner = await new Sandbox(product).identity((one) => one.registered && !one.expired);
       await signIn(page, w, owner);
-      await registerQr(page, w, 'static', `AXE_${Date.now() % 100000}`);
+      const name = `AXE_${Date.now() % 100000}`;
+      await registerQr(page, w, 'static', name);
       await fits(page);
+      for (const action of [w.rename, w.download, w.block]) {
+        await act(page, w, name, action);
+        await fits(page);
+        await page.keyboard.press('Escape');
+      }
+      await (await act(page, w, name, w.block)).getByRole('button', { name: w.blockIt }).click();
+      await expect(page.getByRole('row', { name }).getByText(w.blocked)).toBeVisible();
+      await act(page, w, name, w.unblock);
+      await fits(page);
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: w.newQr }).first().click();
       await fits(page);
       await page.keyboard.press('Escape');

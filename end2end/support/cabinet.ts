@@ -1,5 +1,5 @@
 // What merchants do again and again.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Identity } from './sandbox.ts';
 import type { words } from './words.ts';
 
@@ -36,6 +36,15 @@ export async function signIn(page: Page, w: Words, who: Identity): Promise<void>
 /** Picks somebody's certificate. */
 export async function choose(page: Page, who: Identity): Promise<void> {
   await page.getByRole('radio', { name: who.full_name }).check();
+}
+
+/** Opens the menu of a QR and chooses an action; ends at its dialog. */
+export async function act(page: Page, w: Words, name: string, action: string): Promise<Locator> {
+  await page.getByRole('button', { name: w.actionsFor(name), exact: true }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  return dialog;
 }
 
 /** Registers a QR on the first account; ends at the list with the QR in it. */

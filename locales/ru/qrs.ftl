@@ -77,6 +77,7 @@ block-invoices = { $count ->
    *[many] { $count } неоплаченных QR будут удалены
 }
 block-keys = { $count ->
+    [0] Подключённых API-ключей нет
     [one] { $count } API-ключ сохранится
     [few] { $count } API-ключа сохранятся
    *[many] { $count } API-ключей сохранятся

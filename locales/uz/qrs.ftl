@@ -76,6 +76,7 @@ block-invoices = { $count ->
    *[other] { $count } ta toʻlanmagan QR oʻchiriladi
 }
 block-keys = { $count ->
+    [0] Ulangan API-kalit yoʻq
     [one] { $count } ta API-kalit saqlanib qoladi
    *[other] { $count } ta API-kalit saqlanib qoladi
 }

@@ -25,6 +25,17 @@ impl Attempt {
         Self { busy: RwSignal::new(false), failure: RwSignal::new(None), field: RwSignal::new(None) }
     }
 
+    /// Forgets why the field was refused as soon as something else stands in it.
+    pub(crate) fn forgets_when_typed(self, value: RwSignal<String>) -> Self {
+        Effect::new(move |before: Option<()>| {
+            value.track();
+            if before.is_some() {
+                self.field.set(None);
+            }
+        });
+        self
+    }
+
     /// Why the form's field was refused.
     pub(crate) fn field_error(self) -> Option<String> {
         self.field.get()

@@ -67,11 +67,6 @@ pub(crate) fn Menu(
             aria-label=label
             on:toggle=on(toggled)
             on:keydown=on(pressed)
-            on:click=on(move |_: MouseEvent| {
-                if let Some(list) = list.get_untracked() {
-                    let _ = list.hide_popover();
-                }
-            })
         >
             {children()}
         </div>
@@ -82,7 +77,11 @@ pub(crate) fn Menu(
 #[component]
 pub(crate) fn MenuItem(#[prop(into)] on_select: Callback<()>, children: Children) -> impl IntoView {
     view! {
-        <button type="button" role="menuitem" class="menu-item" tabindex="-1" on:click=on(move |_: MouseEvent| on_select.run(()))>
+        <button type="button" role="menuitem" class="menu-item" tabindex="-1" on:click=on(move |event: MouseEvent| {
+            // First, so that the focus is back at the menu's button when a dialog asks where to return it.
+            browser::close_menu(&event);
+            on_select.run(());
+        })>
             {children()}
         </button>
     }

@@ -17,9 +17,9 @@ const MAX_NAME: usize = 30;
 pub(super) fn Rename(qr: QrView, end: End) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
-    let attempt = Attempt::new();
-    let done = end.done(attempt, "rename-done");
     let name = RwSignal::new(qr.name.to_string());
+    let attempt = Attempt::new().forgets_when_typed(name);
+    let done = end.done(attempt, "rename-done");
     Effect::new(|_| browser::select_id("name"));
     let submit = move |()| match QrName::parse(name.get_untracked()) {
         Ok(name) => {

@@ -17,9 +17,9 @@ use crate::{
 pub(super) fn Unblock(qr: QrView, end: End) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
-    let attempt = Attempt::new();
-    let done = end.done(attempt, "unblock-done");
     let reason = RwSignal::new(String::new());
+    let attempt = Attempt::new().forgets_when_typed(reason);
+    let done = end.done(attempt, "unblock-done");
     let number = qr.number.clone();
     Effect::new(|_| browser::focus_id("reason"));
     let submit = move |()| match UnblockReason::parse(reason.get_untracked()) {
