@@ -7,27 +7,52 @@ use locales::{Value, find_text, keys, text_with};
 use shared::{ErrorCode, Lang};
 use unic_langid::LanguageIdentifier;
 
-/// The files as Fluent itself reads them.
-fn reference(lang: Lang) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new(vec![lang.as_str().parse::<LanguageIdentifier>().unwrap()]);
-    bundle.set_use_isolating(false);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(lang.as_str());
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-        bundle.add_resource(FluentResource::try_new(source).unwrap()).unwrap();
+#[cfg(test)]
+mod files {
+    use super::*;
+
+    /// The files as Fluent itself reads them.
+    pub fn reference(lang: Lang) -> FluentBundle<FluentResource> {
+        let mut bundle = FluentBundle::new(vec![lang.as_str().parse::<LanguageIdentifier>().unwrap()]);
+        bundle.set_use_isolating(false);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(lang.as_str());
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            bundle.add_resource(FluentResource::try_new(source).unwrap()).unwrap();
+        }
+        bundle
     }
-    bundle
+
+    /// A message's lines in its file.
+    pub fn source_of(lang: Lang, key: &str) -> String {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(lang.as_str());
+        let mut found = String::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            let mut inside = false;
+            for line in source.lines() {
+                if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                    inside = line.split_once(" =").is_some_and(|(name, _)| name == key);
+                }
+                if inside {
+                    found += line;
+                    found.push('\n');
+                }
+            }
+        }
+        found
+    }
 }
 
 #[test]
 fn every_message_reads_as_fluent_reads_it_whatever_the_number() {
     assert!(keys().count() > 100);
     for lang in Lang::ALL {
-        let bundle = reference(lang);
+        let bundle = files::reference(lang);
         for key in keys() {
             let pattern = bundle.get_message(key).and_then(|message| message.value()).unwrap();
             for number in [0_i64, 1, 2, 5, 11, 21, 25, 101] {
-                let names = variables(&source_of(lang, key));
+                let names = variables(&files::source_of(lang, key));
                 let theirs: FluentArgs = names.iter().map(|name| (name.as_str(), FluentValue::from(number))).collect();
                 let ours: Vec<_> = names.iter().map(|name| (name.as_str(), Value::from(number))).collect();
                 let expected = bundle.format_pattern(pattern, Some(&theirs), &mut Vec::new()).into_owned();
@@ -35,26 +60,6 @@ fn every_message_reads_as_fluent_reads_it_whatever_the_number() {
             }
         }
     }
-}
-
-/// A message's lines in its file.
-fn source_of(lang: Lang, key: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(lang.as_str());
-    let mut found = String::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-        let mut inside = false;
-        for line in source.lines() {
-            if line.starts_with(|c: char| c.is_ascii_lowercase()) {
-                inside = line.split_once(" =").is_some_and(|(name, _)| name == key);
-            }
-            if inside {
-                found += line;
-                found.push('\n');
-            }
-        }
-    }
-    found
 }
 
 fn variables(source: &str) -> BTreeSet<String> {
@@ -65,7 +70,7 @@ fn variables(source: &str) -> BTreeSet<String> {
 #[test]
 fn uzbek_uses_its_own_letters() {
     for key in keys() {
-        let text = source_of(Lang::Uz, key);
+        let text = files::source_of(Lang::Uz, key);
         assert!(!text.contains(['\'', '`', '‘', '’', 'ʹ']), "{}: oʻ and gʻ take U+02BB, the tutuq U+02BC: {text}", key);
         let cyrillic = text.chars().any(|c| ('\u{0400}'..='\u{04ff}').contains(&c));
         assert!(!cyrillic || key == "language-ru", "{}: Cyrillic in Uzbek: {text}", key);

@@ -113,8 +113,6 @@ error-8101-title = Bot bu chatga yoza olmaydi
 error-8101-detail = Botni chatga qoʻshing yoki u bilan suhbatni boshlang, Chat IDni tekshirib, takrorlang.
 error-8102-title = Telegram javob bermayapti
 error-8102-detail = Bir necha daqiqadan soʻng takrorlang.
-error-8103-title = Telegram-bot ulanmagan
-error-8103-detail = Bu yerda Telegram-bot yoʻq. Qoʻllab-quvvatlash xizmatiga murojaat qiling.
 error-8201-title = Bank javob bermayapti
 error-8201-detail = Hozir bank bilan aloqa yoʻq. Bir necha daqiqadan soʻng takrorlang.
 

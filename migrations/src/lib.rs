@@ -12,8 +12,7 @@ mod m20261122_000003_qrs;
 mod m20261122_000004_payments;
 mod m20261122_000005_sign_in;
 mod m20261122_000006_housekeeping;
-mod m20261124_000007_telegram;
-mod m20261124_000008_events;
+mod m20261124_000007_events;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -28,8 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_payments::Migration),
             Box::new(m20261122_000005_sign_in::Migration),
             Box::new(m20261122_000006_housekeeping::Migration),
-            Box::new(m20261124_000007_telegram::Migration),
-            Box::new(m20261124_000008_events::Migration),
+            Box::new(m20261124_000007_events::Migration),
         ]
     }
 }

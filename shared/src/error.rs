@@ -130,14 +130,6 @@ catalogue! {
     EimzoOther = "8018", 0;
     /// Our server cannot be reached from the browser.
     NetworkUnreachable = "8019", 0;
-    /// The bot cannot write to this chat (R130).
-    ChatUnreachable = "8101", 422;
-    /// Telegram does not answer.
-    TelegramUnreachable = "8102", 503;
-    /// This installation has no Telegram bot.
-    TelegramOff = "8103", 503;
-    /// A bank does not answer.
-    BankUnreachable = "8201", 503;
     /// Internal; the log knows more under the request id.
     Internal = "9001", 500;
 }

@@ -23,10 +23,6 @@ pub const ACCOUNTS: &str = "/api/v1/accounts";
 pub const QRS: &str = "/api/v1/qrs";
 /// `POST` to pull the servicing banks' registries.
 pub const QRS_SYNC: &str = "/api/v1/qrs/sync";
-/// `GET` the bot that tells of payments.
-pub const TELEGRAM: &str = "/api/v1/telegram";
-/// `GET` the link to the bot as a picture of a QR code.
-pub const TELEGRAM_QR: &str = "/api/v1/telegram/link.svg";
 /// `GET` what changes, as server-sent events.
 pub const EVENTS: &str = "/api/v1/events";
 /// `GET` completed payments.
@@ -60,18 +56,6 @@ pub fn qr_block(number: &QrNumber) -> String {
 #[must_use]
 pub fn qr_unblock(number: &QrNumber) -> String {
     format!("{QRS}/{number}/unblock")
-}
-
-/// `PUT` and `DELETE` the chat that hears of the QR's payments.
-#[must_use]
-pub fn qr_telegram(number: &QrNumber) -> String {
-    format!("{QRS}/{number}/telegram")
-}
-
-/// `POST` for a test message.
-#[must_use]
-pub fn qr_telegram_test(number: &QrNumber) -> String {
-    format!("{QRS}/{number}/telegram/test")
 }
 
 /// One payment.

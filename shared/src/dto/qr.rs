@@ -145,29 +145,6 @@ impl TelegramTrouble {
     }
 }
 
-/// Binding of a static QR to a chat (R126–R130).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct BindTelegram {
-    /// Chat ID; negative for groups.
-    pub chat_id: ChatId,
-    /// Language of the greeting and the notices.
-    pub lang: Lang,
-}
-
-/// The bot, as the binding dialog introduces it (R131, R132).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct TelegramBot {
-    /// Its name without `@`; `null` while Telegram has not told it.
-    pub username: Option<String>,
-    /// `https://t.me/<name>`.
-    pub link: Option<String>,
-    /// The operator's own instruction, when there is one.
-    pub instruction_url: Option<String>,
-}
-
 /// A new name (R92–R97).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,4 +1,4 @@
-//! What has changed, for pages that are open elsewhere; and when a merchant was last synchronised with his banks.
+//! What has changed, for pages that are open elsewhere.
 
 crate::migration! {
     up: &[
@@ -15,8 +15,6 @@ crate::migration! {
         "CREATE INDEX events_in_order ON events (tx, id)",
         "CREATE INDEX events_by_merchant ON events (merchant_id, tx, id)",
         "CREATE INDEX events_by_time ON events (at)",
-        // NULL: never yet, so the first sign-in asks for it.
-        "ALTER TABLE merchants ADD COLUMN synced_at BIGINT",
     ],
-    down: &["ALTER TABLE merchants DROP COLUMN synced_at", "DROP TABLE events"],
+    down: &["DROP TABLE events"],
 }
