@@ -96,6 +96,8 @@ pub struct RateLimits {
     pub sign_in_per_minute: u32,
     /// Tokens, per participant.
     pub token_per_minute: u32,
+    /// Synchronisations with the banks, per merchant.
+    pub sync_per_minute: u32,
 }
 
 impl Config {
@@ -156,7 +158,7 @@ impl Default for Config {
 
 impl Default for RateLimits {
     fn default() -> Self {
-        Self { challenge_per_minute: 120, sign_in_per_minute: 60, token_per_minute: 60 }
+        Self { challenge_per_minute: 120, sign_in_per_minute: 60, token_per_minute: 60, sync_per_minute: 12 }
     }
 }
 

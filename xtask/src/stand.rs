@@ -137,6 +137,7 @@ fn server(options: &Options) -> Command {
         ("UZQR_RATE_LIMITS_CHALLENGE_PER_MINUTE", "0".to_owned()),
         ("UZQR_RATE_LIMITS_SIGN_IN_PER_MINUTE", "0".to_owned()),
         ("UZQR_RATE_LIMITS_TOKEN_PER_MINUTE", "0".to_owned()),
+        ("UZQR_RATE_LIMITS_SYNC_PER_MINUTE", "0".to_owned()),
         ("UZQR_EIMZO_MODE", "server".to_owned()),
         ("UZQR_EIMZO_SERVER_URL", format!("{}/eimzo-server", address(ports.sandbox))),
     ]);

@@ -101,6 +101,7 @@ const VARIABLES: &[(&str, &[&str], Kind)] = &[
     ("UZQR_LOG_FORMAT", &["log_format"], Kind::Text),
     ("UZQR_RATE_LIMITS_CHALLENGE_PER_MINUTE", &["rate_limits", "challenge_per_minute"], Kind::Number),
     ("UZQR_RATE_LIMITS_SIGN_IN_PER_MINUTE", &["rate_limits", "sign_in_per_minute"], Kind::Number),
+    ("UZQR_RATE_LIMITS_SYNC_PER_MINUTE", &["rate_limits", "sync_per_minute"], Kind::Number),
     ("UZQR_RATE_LIMITS_TOKEN_PER_MINUTE", &["rate_limits", "token_per_minute"], Kind::Number),
 ];
 

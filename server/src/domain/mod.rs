@@ -11,4 +11,5 @@ pub mod payment;
 pub mod period;
 pub mod picture;
 pub mod qr;
+pub mod registry;
 pub mod session;

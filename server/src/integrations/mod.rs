@@ -1,3 +1,4 @@
-//! Systems that we call: each a trait, the client behind it, nothing else.
+//! Systems that we call: each its client, behind a trait where there are several, and nothing else.
 
 pub mod eimzo;
+pub mod participant;

@@ -23,6 +23,8 @@ pub enum Limit {
     SignIn,
     /// Asking for a token; the key is the client id.
     Token,
+    /// Asking the banks for their registries; the key is the merchant.
+    Sync,
 }
 
 type Keyed = RateLimiter<String, DashMapStateStore<String>, Ours, NoOpMiddleware<Duration>>;
@@ -32,6 +34,7 @@ pub struct Limits {
     challenge: Option<Keyed>,
     sign_in: Option<Keyed>,
     token: Option<Keyed>,
+    sync: Option<Keyed>,
     checks: AtomicU32,
     clock: Clock,
 }
@@ -45,7 +48,7 @@ impl Limits {
     /// The limits of the settings, counted by this clock.
     #[must_use]
     pub fn new(settings: &RateLimits, clock: Clock) -> Self {
-        let RateLimits { challenge_per_minute, sign_in_per_minute, token_per_minute } = settings;
+        let RateLimits { challenge_per_minute, sign_in_per_minute, token_per_minute, sync_per_minute } = settings;
         let keyed = |per_minute: &u32| {
             let quota = Quota::per_minute(NonZeroU32::new(*per_minute)?);
             Some(RateLimiter::new(quota, DashMapStateStore::default(), Ours(clock.clone())))
@@ -54,6 +57,7 @@ impl Limits {
             challenge: keyed(challenge_per_minute),
             sign_in: keyed(sign_in_per_minute),
             token: keyed(token_per_minute),
+            sync: keyed(sync_per_minute),
             checks: AtomicU32::new(0),
             clock: clock.clone(),
         }
@@ -82,12 +86,13 @@ impl Limits {
             Limit::Challenge => self.challenge.as_ref(),
             Limit::SignIn => self.sign_in.as_ref(),
             Limit::Token => self.token.as_ref(),
+            Limit::Sync => self.sync.as_ref(),
         }
     }
 
     fn forget(&self) {
         if self.checks.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
-            for limiter in [&self.challenge, &self.sign_in, &self.token].into_iter().flatten() {
+            for limiter in [&self.challenge, &self.sign_in, &self.token, &self.sync].into_iter().flatten() {
                 limiter.retain_recent();
             }
         }
@@ -113,7 +118,12 @@ mod tests {
     use std::sync::atomic::AtomicI64;
 
     fn settings(per_minute: u32) -> RateLimits {
-        RateLimits { challenge_per_minute: per_minute, sign_in_per_minute: per_minute, token_per_minute: per_minute }
+        RateLimits {
+            challenge_per_minute: per_minute,
+            sign_in_per_minute: per_minute,
+            token_per_minute: per_minute,
+            sync_per_minute: per_minute,
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Banks and payment applications.
 
 use super::row::RowOf;
-use super::sql::{insert, one, values};
+use super::sql::{all, insert, one, values};
 use super::{Access, StoreError, Tx};
-use crate::domain::id::ParticipantId;
+use crate::domain::id::{MerchantId, ParticipantId};
 use crate::domain::participant::Participant;
 use sea_orm::FromQueryResult;
 use shared::{Moment, ParticipantCode, Scope};
@@ -87,6 +87,48 @@ pub async fn add(tx: &Tx, new: NewParticipant<'_>) -> Result<Option<ParticipantI
     )
     .await?;
     Ok(id.map(ParticipantId))
+}
+
+/// A participant that we can call.
+pub struct Callable {
+    /// Who it is.
+    pub participant: Participant,
+    /// Where it listens.
+    pub base_url: String,
+    /// The secret that both know, sealed.
+    pub outbound_secret_sealed: String,
+}
+
+/// Who serves the merchant and can be called.
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn serving(access: &impl Access, merchant: MerchantId) -> Result<Vec<Callable>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Serving {
+        id: i64,
+        code: String,
+        name: String,
+        scopes: String,
+        base_url: String,
+        client_secret_hash: String,
+        outbound_secret_sealed: String,
+    }
+    let rows = all::<Serving>(
+        access,
+        "SELECT p.id, p.code, p.name, p.scopes, p.base_url, p.client_secret_hash, p.outbound_secret_sealed
+         FROM participants p JOIN merchant_links l ON l.participant_id = p.id
+         WHERE l.merchant_id = $1 AND p.base_url IS NOT NULL ORDER BY p.id",
+        values![merchant.0],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let Serving { id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed } = row;
+            let row = Row { id, code, name, scopes, base_url: Some(base_url.clone()), client_secret_hash };
+            Ok(Callable { participant: row.read()?.participant, base_url, outbound_secret_sealed })
+        })
+        .collect()
 }
 
 /// The participant of this code.

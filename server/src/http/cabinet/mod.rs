@@ -23,6 +23,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(session::get))
         .routes(routes!(accounts::list))
         .routes(routes!(qrs::list, qrs::register))
+        .routes(routes!(qrs::sync))
         .routes(routes!(qrs::get, qrs::rename))
         .routes(routes!(qrs::block_preview))
         .routes(routes!(qrs::block))

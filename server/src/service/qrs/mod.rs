@@ -4,12 +4,14 @@ mod blocks;
 mod image;
 mod register;
 mod rename;
+mod sync;
 
 pub use crate::store::qrs::Filter;
 pub use blocks::{block, block_by_bank, block_preview, unblock, unblock_by_bank};
 pub use image::{Drawn, Picture, image};
 pub use register::{register, register_at_counter};
 pub use rename::rename;
+pub use sync::sync;
 
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::MerchantId;

@@ -62,6 +62,18 @@ pub async fn register_at_counter(
     Ok(qr)
 }
 
+/// A QR to be added.
+pub(super) struct New<'a> {
+    pub merchant: &'a Merchant,
+    pub account: &'a Account,
+    pub actor: Actor<'a>,
+    pub kind: QrKind,
+    pub name: &'a QrName,
+    pub number: QrNumber,
+    /// The journal's word for it.
+    pub action: &'static str,
+}
+
 async fn add(
     app: &App,
     tx: &Tx,
@@ -71,17 +83,34 @@ async fn add(
     kind: QrKind,
     name: &QrName,
 ) -> Result<QrView, Failure> {
-    let link = merchant_store::link(tx, merchant.id, account.participant).await?;
-    if account.status == AccountStatus::Closed || link != Some(MerchantStatus::Active) {
+    if !takes_qrs(tx, merchant, account).await? {
         return Err(ErrorCode::AccountUnavailable.into());
     }
     let number = QrNumber::from_random(app.entropy.bytes());
+    let new = New { merchant, account, actor, kind, name, number: number.clone(), action: "qr.register" };
+    // Ninety-five bits of chance: a number that is taken is a broken generator, not bad luck.
+    if !insert(app, tx, new).await? {
+        return Err(Failure::internal("the random QR number is taken"));
+    }
+    let qr = store::of_merchant(tx, merchant.id, &number, Lock::None).await?;
+    qr.map(view).ok_or_else(|| Failure::internal("the QR just stored is not there"))
+}
+
+/// Whether QRs may be added to the account: it is open, and its bank has not suspended the merchant.
+pub(super) async fn takes_qrs(tx: &Tx, merchant: &Merchant, account: &Account) -> Result<bool, Failure> {
+    let link = merchant_store::link(tx, merchant.id, account.participant).await?;
+    Ok(account.status == AccountStatus::Open && link == Some(MerchantStatus::Active))
+}
+
+/// Stores a QR, its line in the journal and its event; `false` when the number is taken.
+pub(super) async fn insert(app: &App, tx: &Tx, new: New<'_>) -> Result<bool, Failure> {
+    let New { merchant, account, actor, kind, name, number, action } = new;
     let payload = match kind {
         QrKind::Static => Some(static_payload(app, merchant, &number)?),
         QrKind::Dynamic => None,
     };
     let now = app.clock.now();
-    let new = store::NewQr {
+    let row = store::NewQr {
         number: &number,
         merchant: merchant.id,
         account: account.id,
@@ -90,20 +119,14 @@ async fn add(
         payload: payload.as_deref(),
         created_at: now,
     };
-    // Ninety-five bits of chance: a number that is taken is a broken generator, not bad luck.
-    store::add(tx, new).await?.ok_or_else(|| Failure::internal("the random QR number is taken"))?;
-    let line = journal::Line {
-        at: now,
-        merchant: Some(merchant.id),
-        actor,
-        action: "qr.register",
-        subject: number.as_str(),
-        details: Some(format!("{} {} {}", kind.as_str(), name, account.number)),
-    };
+    if store::add(tx, row).await?.is_none() {
+        return Ok(false);
+    }
+    let details = Some(format!("{} {} {}", kind.as_str(), name, account.number));
+    let line = journal::Line { at: now, merchant: Some(merchant.id), actor, action, subject: number.as_str(), details };
     journal::write(tx, line).await?;
     events::write(tx, merchant.id, EventKind::Qr, number.as_str(), now).await?;
-    let qr = store::of_merchant(tx, merchant.id, &number, Lock::None).await?;
-    qr.map(view).ok_or_else(|| Failure::internal("the QR just stored is not there"))
+    Ok(true)
 }
 
 fn static_payload(app: &App, merchant: &Merchant, number: &QrNumber) -> Result<String, Failure> {

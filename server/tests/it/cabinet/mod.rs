@@ -13,4 +13,5 @@ mod qr_actions;
 mod qrs;
 mod remote;
 mod session;
+mod sync;
 mod token;

@@ -27,7 +27,7 @@ both! {
     async fn challenges_and_sign_ins_are_limited_by_address(app: TestApp) {
         let shop = Shop::open(&app).await;
         let limited = app.another(|config| {
-            config.rate_limits = RateLimits { challenge_per_minute: 3, sign_in_per_minute: 2, token_per_minute: 0 };
+            config.rate_limits = RateLimits { challenge_per_minute: 3, sign_in_per_minute: 2, ..config.rate_limits.clone() };
         }).await;
         let browser = limited.browser();
         let challenge = browser.challenge().await;

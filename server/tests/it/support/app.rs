@@ -56,7 +56,12 @@ impl TestApp {
                 policies: vec!["1.3.6.1.4.1.46709.1.2".to_owned()],
                 ..Eimzo::default()
             },
-            rate_limits: RateLimits { challenge_per_minute: 0, sign_in_per_minute: 0, token_per_minute: 0 },
+            rate_limits: RateLimits {
+                challenge_per_minute: 0,
+                sign_in_per_minute: 0,
+                token_per_minute: 0,
+                sync_per_minute: 0,
+            },
             ..Config::default()
         };
         change(&mut config);

@@ -11,6 +11,8 @@ use tokio::sync::Mutex;
 pub struct Bank {
     pub id: String,
     pub secret: String,
+    /// By which it knows our calls.
+    pub outbound_secret: String,
     app: TestApp,
     /// The token at hand, and the moment it was given.
     token: Mutex<Option<(String, i64)>>,
@@ -30,7 +32,13 @@ impl Bank {
             base_url: None,
         };
         let made = participants::add(&app.server, new).await.expect("the participant is registered");
-        Self { id: made.client_id, secret: made.client_secret, app: app.clone(), token: Mutex::new(None) }
+        Self {
+            id: made.client_id,
+            secret: made.client_secret,
+            outbound_secret: made.outbound_secret,
+            app: app.clone(),
+            token: Mutex::new(None),
+        }
     }
 
     /// A token that has not expired.

@@ -11,6 +11,7 @@ pub mod eimzo_server;
 mod folder;
 mod pki;
 mod postgres;
+mod registry;
 mod shop;
 mod sql_log;
 
@@ -22,6 +23,7 @@ pub use call::{Answer, Call};
 pub use database::Kind;
 pub use ears::Ears;
 pub use pki::{Pki, User, director};
+pub use registry::Registry;
 pub use shop::{MFO, Shop, account, account_in, card};
 pub use sql_log::statements_of;
 

@@ -7,6 +7,7 @@ mod image;
 mod list;
 mod register;
 mod rename;
+mod sync;
 mod unblock;
 
 pub use block::*;
@@ -16,4 +17,5 @@ pub use image::*;
 pub use list::*;
 pub use register::*;
 pub use rename::*;
+pub use sync::*;
 pub use unblock::*;

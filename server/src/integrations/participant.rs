@@ -1,0 +1,106 @@
+//! Calls to a participant at its own address, each signed so that it knows us.
+
+use std::time::Duration;
+
+use hmac::{Hmac, KeyInit, Mac};
+use reqwest::Url;
+use sha2::Sha256;
+use shared::dto::BankRegistry;
+use shared::{Moment, TaxId};
+
+/// How long a participant may take for its whole answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// The longest answer that is read: some ten thousand codes.
+const LONGEST_ANSWER: usize = 2 * 1024 * 1024;
+/// The header that bears the signature.
+const SIGNATURE: &str = "X-UzQR-Signature";
+
+/// Why a participant gave no answer that could be used. Never holds its address or a secret.
+#[derive(Debug, thiserror::Error)]
+pub enum Unanswered {
+    /// Its address is none.
+    #[error("the base URL is no address")]
+    Address,
+    /// Not reached, too slow, or broken off.
+    #[error("no answer")]
+    Transport(#[source] reqwest::Error),
+    /// Another status than 200.
+    #[error("HTTP {0}")]
+    Status(u16),
+    /// Longer than anything sensible.
+    #[error("an answer of over {LONGEST_ANSWER} bytes")]
+    TooLong,
+    /// Not the agreed shape.
+    #[error("an answer of another shape")]
+    Shape(#[from] serde_json::Error),
+}
+
+/// A participant as we call it.
+pub struct Callee<'a> {
+    /// The client of all outside calls.
+    pub http: &'a reqwest::Client,
+    /// Where it listens.
+    pub base_url: &'a str,
+    /// What both know.
+    pub secret: &'a [u8],
+}
+
+impl Callee<'_> {
+    /// The static QRs that a bank has registered for a merchant: `GET {base}/merchants/{tax_id}/static-qrs`.
+    ///
+    /// # Errors
+    /// No usable answer, for whatever reason; nothing is known then.
+    pub async fn registry(&self, tax_id: &TaxId, now: Moment) -> Result<BankRegistry, Unanswered> {
+        let url = format!("{}/merchants/{tax_id}/static-qrs", self.base_url.trim_end_matches('/'));
+        let url = Url::parse(&url).map_err(|_| Unanswered::Address)?;
+        let signature = signature(self.secret, now, "GET", url.path(), b"");
+        let request = self.http.get(url).header(SIGNATURE, signature).header("Accept", "application/json");
+        Ok(serde_json::from_slice(&read(request).await?)?)
+    }
+}
+
+async fn read(request: reqwest::RequestBuilder) -> Result<Vec<u8>, Unanswered> {
+    let lost = |error: reqwest::Error| Unanswered::Transport(error.without_url());
+    let mut answer = request.timeout(PATIENCE).send().await.map_err(lost)?;
+    if answer.status() != reqwest::StatusCode::OK {
+        return Err(Unanswered::Status(answer.status().as_u16()));
+    }
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+        if body.len() + chunk.len() > LONGEST_ANSWER {
+            return Err(Unanswered::TooLong);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+/// `t=<unix seconds>,v1=<hex HMAC-SHA256(secret, t.method.path.body)>`. The path is the whole one, without a query.
+#[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+fn signature(secret: &[u8], now: Moment, method: &str, path: &str, body: &[u8]) -> String {
+    let t = now.millis() / 1000;
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(secret).expect("any key");
+    mac.update(format!("{t}.{method}.{path}.").as_bytes());
+    mac.update(body);
+    format!("t={t},v1={}", hex::encode(mac.finalize().into_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_signed_with_its_time_method_path_and_body() {
+        let sign =
+            |method, path, body| signature(b"secret", Moment::from_millis(1_700_000_000_999), method, path, body);
+        let one = sign("GET", "/bank/api/merchants/301234567/static-qrs", b"");
+        assert_eq!(one, "t=1700000000,v1=b93578da278da14c6341131691ccee841583fe9e5dd98cda681456cf78ae0596");
+        for other in [
+            sign("PUT", "/bank/api/merchants/301234567/static-qrs", b""),
+            sign("GET", "/", b""),
+            sign("GET", "/", b"x"),
+        ] {
+            assert_ne!(one, other);
+        }
+    }
+}
