@@ -79,7 +79,9 @@ test('R69, R72–R83 a new QR stands at the top of the list with every column', 
   await expect(cells.nth(7)).toHaveText(w.active);
   await expect(cells.nth(8)).toHaveText('0');
   // A dynamic QR offers no download (R87, R88).
-  await expect(page.getByRole('button', { name: w.actionsFor(name) })).toHaveCount(0);
+  await page.getByRole('button', { name: w.actionsFor(name) }).click();
+  await expect(page.getByRole('menuitem', { name: w.rename })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: w.download })).toHaveCount(0);
 });
 
 test('a double click registers one QR', async ({ page, lang }) => {

@@ -16,6 +16,8 @@ pub(crate) fn router(world: Arc<World>) -> Router {
         .route("/healthz", get(home::health))
         .route("/style.css", get(web::style))
         .route("/bank", get(bank::page::page))
+        .route("/bank/static-qrs", post(bank::registry::register))
+        .route("/bank/api/merchants/{tax_id}/static-qrs", get(bank::registry::tell))
         .route("/eimzo", get(home::eimzo))
         .route("/phone", get(phone::page::start))
         .route("/phone/resolve", post(phone::resolve::resolve))

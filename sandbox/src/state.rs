@@ -35,5 +35,6 @@ impl World {
         self.agent.reset();
         self.eimzo_server.reset();
         self.operations.clear();
+        self.bank.registry.set(false, 0);
     }
 }

@@ -265,3 +265,59 @@ async fn every_page_opens_without_a_server() {
     let Stand { ref running, .. } = stand;
     assert_ne!(running.agent_port, running.agent_tls_port);
 }
+
+/// The signature of the server, by its documentation.
+fn signed(secret: &str, t: i64, path: &str) -> String {
+    use hmac::{Hmac, KeyInit, Mac};
+    let mut mac = <Hmac<sha2::Sha256> as KeyInit>::new_from_slice(secret.as_bytes()).unwrap();
+    mac.update(format!("{t}.GET.{path}.").as_bytes());
+    format!("t={t},v1={}", hex::encode(mac.finalize().into_bytes()))
+}
+
+#[tokio::test]
+async fn the_registry_tells_its_codes_to_the_server_alone() {
+    let file = std::env::temp_dir().join(format!("uzqr-client-{}.json", sandbox::entropy::hex::<8>().unwrap()));
+    let client = json!({ "client_id": "bank062", "client_secret": "secret", "outbound_secret": "out" });
+    std::fs::write(&file, client.to_string()).unwrap();
+    let stand = stand("http://127.0.0.1:1", Some(file.clone())).await;
+    let tax_id = stand.get("/control/identities").await["items"][1]["tax_id"].as_str().unwrap().to_owned();
+    let (status, made) = stand.control("bank-qr", json!({ "tax_id": tax_id, "name": "COUNTER_1" })).await;
+    let number = made["number"].as_str().unwrap().to_owned();
+    assert!(status == 200 && number.len() == 18 && number.starts_with("6q"), "{made}");
+    assert_eq!(stand.control("bank-qr", json!({ "tax_id": "301111111", "name": "A" })).await.0, 400);
+    assert_eq!(stand.control("bank-qr", json!({ "tax_id": tax_id, "name": "two words" })).await.0, 400);
+
+    let path = format!("/bank/api/merchants/{tax_id}/static-qrs");
+    let now = sandbox::clock::moment().millis() / 1000;
+    let ask = async |signature: Option<String>| {
+        let request = stand.http.get(stand.url(&path));
+        let request = match signature {
+            Some(signature) => request.header("x-uzqr-signature", signature),
+            None => request,
+        };
+        request.send().await.unwrap()
+    };
+    let page = async || stand.http.get(stand.url("/bank")).send().await.unwrap().text().await.unwrap();
+    assert!(page().await.contains("ещё не знает"));
+    for wrong in [
+        None,
+        Some(String::new()),
+        Some(signed("other", now, &path)),
+        Some(signed("out", now - 301, &path)),
+        Some(signed("out", now, "/bank/api/merchants/1/static-qrs")),
+        Some(signed("out", now, &path).replace("v1=", "v1=00")),
+    ] {
+        assert_eq!(ask(wrong).await.status(), 401);
+    }
+    let answer: Value = ask(Some(signed("out", now, &path))).await.json().await.unwrap();
+    let item = &answer["items"][0];
+    assert_eq!((&item["number"], &item["name"], &item["mfo"]), (&json!(number), &json!("COUNTER_1"), &json!("01180")));
+    assert!(page().await.contains("сообщён при синхронизации"));
+
+    assert_eq!(stand.control("bank", json!({ "registry": "down" })).await.0, 200);
+    assert_eq!(ask(Some(signed("out", now, &path))).await.status(), 503);
+    assert_eq!(stand.control("bank", json!({ "registry": "tired" })).await.0, 400);
+    stand.control("reset", json!({})).await;
+    assert_eq!(ask(Some(signed("out", now, &path))).await.status(), 200);
+    std::fs::remove_file(file).unwrap();
+}

@@ -1,5 +1,6 @@
 //! Calls to the participant interface.
 
+use super::registry::Registry;
 use super::token::Token;
 use reqwest::Method;
 use serde_json::Value;
@@ -17,6 +18,8 @@ pub struct Bank {
     pub(super) server_url: String,
     pub(super) client_file: Option<PathBuf>,
     pub(super) token: Mutex<Option<Token>>,
+    /// What its counter has registered.
+    pub registry: Registry,
 }
 
 /// What the server answered, whatever it is.
@@ -69,7 +72,13 @@ impl Bank {
     /// When the HTTP client cannot be set up.
     pub fn new(server_url: &str, client_file: Option<PathBuf>) -> Result<Self, reqwest::Error> {
         let http = reqwest::Client::builder().no_proxy().connect_timeout(CONNECT).timeout(TOTAL).build()?;
-        Ok(Self { http, server_url: server_url.trim_end_matches('/').to_owned(), client_file, token: Mutex::new(None) })
+        Ok(Self {
+            http,
+            server_url: server_url.trim_end_matches('/').to_owned(),
+            client_file,
+            token: Mutex::new(None),
+            registry: Registry::default(),
+        })
     }
 
     /// One call; `path` is what follows `/participant/v1`. A token that the server has ended is replaced once.

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod client;
 pub mod page;
 pub mod register;
+pub mod registry;
 pub mod settlements;
 mod token;
 

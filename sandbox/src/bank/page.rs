@@ -1,6 +1,7 @@
 //! `GET /bank`: what the bank knows.
 
 use super::accounts;
+use super::registry::Code;
 use super::settlements::{self, ReadError, Settlements};
 use crate::clock::tashkent_text;
 use crate::identities::people::PEOPLE;
@@ -33,8 +34,15 @@ pub async fn page(State(world): State<Arc<World>>) -> Response {
         Ok(Settlements { lines, more }) => (lines.iter().rev().map(line).collect(), more, None),
         Err(error) => (Vec::new(), false, Some(explain(&error))),
     };
-    let values = context! { merchants, lines, more, failure, mfo => accounts::MFO, bank_code => accounts::BANK_CODE };
+    let codes: Vec<_> = world.bank.registry.all().into_iter().rev().map(code).collect();
+    let values =
+        context! { codes, merchants, lines, more, failure, mfo => accounts::MFO, bank_code => accounts::BANK_CODE };
     world.pages.render(StatusCode::OK, "bank.html", values)
+}
+
+fn code(code: Code) -> Value {
+    let Code { tax_id, qr, told } = code;
+    context! { tax_id, number => qr.number, name => qr.name, account => qr.account, told }
 }
 
 fn line(line: &SettlementLine) -> Value {

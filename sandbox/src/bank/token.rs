@@ -22,6 +22,9 @@ pub(super) struct Token {
 pub(super) struct Credentials {
     client_id: String,
     client_secret: String,
+    /// By which the server's own calls are known; the stubs of tests have none.
+    #[serde(default)]
+    outbound_secret: String,
 }
 
 impl Bank {
@@ -65,6 +68,11 @@ impl Bank {
             }
             status => Err(BankError::NoToken(status.as_u16())),
         }
+    }
+
+    /// The secret by which the server signs its calls.
+    pub(super) async fn outbound_secret(&self) -> Result<String, BankError> {
+        self.credentials().await.map(|credentials| credentials.outbound_secret)
     }
 
     async fn credentials(&self) -> Result<Credentials, BankError> {

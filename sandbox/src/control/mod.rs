@@ -1,5 +1,7 @@
 //! The control interface: what tests turn. JSON in, JSON out; an empty body equals `{}`.
 
+mod bank;
+mod bank_qr;
 mod eimzo;
 mod eimzo_server;
 mod identities;
@@ -20,6 +22,8 @@ pub(crate) fn routes() -> Router<Arc<World>> {
         .route("/identities", get(identities::identities))
         .route("/eimzo", get(eimzo::get).post(eimzo::set))
         .route("/eimzo-server", get(eimzo_server::get).post(eimzo_server::set))
+        .route("/bank", post(bank::set))
+        .route("/bank-qr", post(bank_qr::register))
         .route("/revoke", post(revoke::revoke))
         .route("/sign", post(sign::sign))
         .route("/pay", post(pay::pay))

@@ -41,8 +41,9 @@ mod tests {
     #[tokio::test]
     async fn one_printable_key_is_taken_and_nothing_else() {
         assert_eq!(read(&["a-1"]).await.unwrap(), "a-1");
+        assert_eq!(read(&["two words"]).await.unwrap(), "two words");
         let long = "x".repeat(65);
-        for bad in [&[][..], &[""], &["a", "a"], &["a b"], &[long.as_str()]] {
+        for bad in [&[][..], &[""], &["a", "a"], &["a\tb"], &[long.as_str()]] {
             assert_eq!(parts(read(bad).await.unwrap_err()).0, "2007", "{bad:?}");
         }
     }
