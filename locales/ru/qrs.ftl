@@ -102,3 +102,24 @@ unblock-reason-counter = { $count }/Максимум 120 символов
 unblock-reason-required = Поле «Причина разблокировки» является обязательным
 unblock-submit = Разблокировать
 unblock-done = QR { $name } снова принимает оплату
+
+sync-action = Синхронизировать QR
+sync-title = Синхронизация QR
+sync-wait = Спрашиваем обслуживающие банки…
+sync-nothing = Новых статических QR нет
+sync-added = { $count ->
+    [one] Добавлен { $count } статический QR
+    [few] Добавлено { $count } статических QR
+   *[many] Добавлено { $count } статических QR
+}
+sync-already = Уже были в кабинете: { $count }
+sync-unreachable = Не ответили: { $banks }. Повторите позже — остальное уже сделано.
+sync-refused = { $count ->
+    [one] Не принят { $count } QR
+    [few] Не приняты { $count } QR
+   *[many] Не приняты { $count } QR
+}
+sync-why-data = Банк сообщил данные с ошибкой
+sync-why-account = Счёт не зарегистрирован за вами в этом банке
+sync-why-closed = Счёт закрыт или приостановлен
+sync-why-taken = Номер занят другим QR

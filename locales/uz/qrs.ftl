@@ -100,3 +100,22 @@ unblock-reason-counter = { $count }/Maksimum 120 ta belgi
 unblock-reason-required = «Blokdan chiqarish sababi» maydoni majburiy
 unblock-submit = Blokdan chiqarish
 unblock-done = { $name } QR yana toʻlov qabul qiladi
+
+sync-action = QRni sinxronizatsiya qilish
+sync-title = QR sinxronizatsiyasi
+sync-wait = Xizmat koʻrsatuvchi banklardan soʻrayapmiz…
+sync-nothing = Yangi statik QR yoʻq
+sync-added = { $count ->
+    [one] { $count } ta statik QR qoʻshildi
+   *[other] { $count } ta statik QR qoʻshildi
+}
+sync-already = Kabinetda bor edi: { $count }
+sync-unreachable = Javob bermadi: { $banks }. Keyinroq takrorlang — qolgani bajarildi.
+sync-refused = { $count ->
+    [one] { $count } ta QR qabul qilinmadi
+   *[other] { $count } ta QR qabul qilinmadi
+}
+sync-why-data = Bank maʼlumotlarida xato bor
+sync-why-account = Hisob raqam bu bankda sizga roʻyxatdan oʻtmagan
+sync-why-closed = Hisob raqam yopilgan yoki toʻxtatilgan
+sync-why-taken = Raqam boshqa QR bilan band

@@ -1,6 +1,6 @@
 use shared::{
     QrName, QrNumber, UnblockReason,
-    dto::{BlockPreview, List, QrView, RegisterQr, RenameQr, UnblockQr},
+    dto::{BlockPreview, List, QrView, RegisterQr, RenameQr, SyncReport, UnblockQr},
     paths,
 };
 
@@ -15,6 +15,10 @@ impl ApiClient {
     /// `key` names the attempt: made when the form was opened, the same for every press of the button.
     pub(crate) async fn register_qr(&self, form: &RegisterQr, key: String) -> Result<QrView, Failure> {
         self.create(paths::QRS, form, key).await
+    }
+
+    pub(crate) async fn sync_qrs(&self) -> Result<SyncReport, Failure> {
+        self.act(paths::QRS_SYNC.to_owned()).await
     }
 
     pub(crate) async fn rename_qr(&self, number: &QrNumber, name: QrName) -> Result<QrView, Failure> {

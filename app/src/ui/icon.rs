@@ -24,6 +24,7 @@ pub(crate) enum Icon {
     Pencil,
     Pause,
     Play,
+    Sync,
 }
 
 impl Icon {
@@ -49,6 +50,7 @@ impl Icon {
             Self::Pencil => "M4 20h4L19 9l-4-4L4 16zM13.5 6.5l4 4",
             Self::Pause => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM10 9v6M14 9v6",
             Self::Play => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM10.5 8.8l5 3.2-5 3.2z",
+            Self::Sync => "M20 11a8 8 0 0 0-14.3-4L4 9M4 4v5h5M4 13a8 8 0 0 0 14.3 4l1.7-2M20 20v-5h-5",
             Self::Start => "M18 6l-6 6 6 6M7 6v12",
         }
     }

@@ -3,6 +3,7 @@
 mod actions;
 mod filters;
 mod register;
+mod sync;
 mod table;
 
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use self::{
     actions::{ActionDialog, Chosen},
     filters::Filters,
     register::RegisterDialog,
+    sync::SyncDialog,
     table::QrTable,
 };
 use super::parts::{Failed, PageTitle};
@@ -41,6 +43,7 @@ pub(crate) fn Qrs() -> impl IntoView {
     );
     let pending = RwSignal::new(false);
     let registering = RwSignal::new(false);
+    let syncing = RwSignal::new(false);
     let chosen = Chosen::new(None);
     live::on_change(live::Live::here().qrs, move || list.refetch());
     let navigate = use_navigate();
@@ -56,10 +59,16 @@ pub(crate) fn Qrs() -> impl IntoView {
         <PageTitle name=words.t("qrs-title") />
         <div class="page-head">
             <h1>{words.t("qrs-title")}</h1>
-            <Button kind=ButtonKind::Primary on_click=move |_| registering.set(true)>
-                <Mark icon=Icon::Plus />
-                {words.t("qrs-new")}
-            </Button>
+            <div class="page-actions">
+                <Button on_click=move |_| syncing.set(true)>
+                    <Mark icon=Icon::Sync />
+                    {words.t("sync-action")}
+                </Button>
+                <Button kind=ButtonKind::Primary on_click=move |_| registering.set(true)>
+                    <Mark icon=Icon::Plus />
+                    {words.t("qrs-new")}
+                </Button>
+            </div>
         </div>
         <section class="card" class:pending=pending>
             <Filters query=query />
@@ -71,6 +80,7 @@ pub(crate) fn Qrs() -> impl IntoView {
             }) />
         </section>
         <RegisterDialog open=registering on_done=registered />
+        <SyncDialog open=syncing on_done=move |()| list.refetch() />
         <ActionDialog chosen=chosen on_done=move |()| list.refetch() />
     }
 }
