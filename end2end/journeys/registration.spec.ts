@@ -108,4 +108,23 @@ test('search and filters live in the address', async ({ page, lang }) => {
   await expect(page.getByRole('searchbox', { name: w.search })).toHaveValue(name.toLowerCase());
   await page.goto(`/qrs?search=${name}&kind=dynamic`);
   await expect(page.getByText(w.nothing)).toBeVisible();
+  // Back goes over choices one by one.
+  await awake(page);
+  const kind = page.locator('select[name=kind]');
+  await kind.selectOption('static');
+  await expect(page.getByRole('row', { name })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText(w.nothing)).toBeVisible();
+  await expect(kind).toHaveValue('dynamic');
+});
+
+test('a place in a list that is no more leads back to the beginning', async ({ page, lang, complaints }) => {
+  const w = words(lang);
+  await page.goto('/qrs?cursor=gone');
+  await expect(page.getByText('2006')).toBeVisible();
+  await page.getByRole('link', { name: w.first }).click();
+  await expect(page).toHaveURL(/\/qrs$/);
+  await expect(page.getByText('2006')).toBeHidden();
+  // The browser complains of the page's own status 400.
+  complaints.length = 0;
 });

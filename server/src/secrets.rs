@@ -89,6 +89,12 @@ impl Keyring {
         found.into()
     }
 
+    /// Whether `stored_hex` is the hash of `bytes` under the current key, so that it outlives the former ones.
+    #[must_use]
+    pub fn is_current(&self, purpose: Purpose, bytes: &[u8], stored_hex: &str) -> bool {
+        hex::decode(stored_hex).is_ok_and(|stored| self.current.hash(purpose, bytes).ct_eq(&stored[..]).into())
+    }
+
     /// Makes text that only the holder of the keys reads, and notices if it was changed: `<key id>.<base64url>`.
     #[must_use]
     #[expect(clippy::expect_used, reason = "fails beyond 256 GiB only")]

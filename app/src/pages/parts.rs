@@ -77,9 +77,13 @@ pub(crate) fn Failed(failure: Failure, #[prop(into)] retry: Callback<()>) -> imp
     if let Failure::Problem(problem) = &failure {
         PageStatus::set(problem.status);
     }
+    // A place in a list that is no more: the same question would get the same answer.
+    let lost = failure.is(ErrorCode::InvalidCursor);
+    let here = use_location().pathname;
     view! {
         <div class="failed">
             <ErrorBox failure=failure>
+                {lost.then(|| view! { <a class="button primary" href=here.get_untracked()>{words().t("paging-first")}</a> })}
                 <Button on_click=move |_| retry.run(())>{words().t("button-retry")}</Button>
             </ErrorBox>
         </div>

@@ -104,6 +104,9 @@ pub async fn token(
     if !app.keys.verify(Purpose::ClientSecret, client_secret.as_bytes(), &known.secret_hash) {
         return Err(ErrorCode::WrongCredentials.into());
     }
+    if !app.keys.is_current(Purpose::ClientSecret, client_secret.as_bytes(), &known.secret_hash) {
+        rekey(app, &known, client_secret).await?;
+    }
     let granted = if wanted.is_empty() { known.participant.scopes.clone() } else { wanted.to_vec() };
     if !granted.iter().all(|scope| known.participant.may(*scope)) {
         return Err(ErrorCode::ScopeMissing.into());
@@ -115,6 +118,20 @@ pub async fn token(
         exp: app.clock.now().millis() / 1000 + i64::from(TOKEN_SECONDS),
     };
     Ok((app.keys.sign_jwt(&claims), granted))
+}
+
+/// Puts what stands under a former key under the current one, while both are valid: a participant asks for a token every
+/// few minutes, so that after a change of keys nobody is locked out when the former one is taken away.
+async fn rekey(app: &App, known: &store::Credentials, client_secret: &str) -> Result<(), Failure> {
+    let Some(outbound) = app.keys.open(&known.outbound_secret_sealed) else {
+        tracing::error!(participant = known.participant.code.as_str(), "the outbound secret's key is gone");
+        return Ok(());
+    };
+    let hash = app.keys.hash(Purpose::ClientSecret, client_secret.as_bytes());
+    let tx = app.store.begin().await?;
+    store::rekey(&tx, known, &hash, &app.keys.seal(&outbound)).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The participant behind a token, with the scopes that the token grants and the participant still has.

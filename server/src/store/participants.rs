@@ -1,7 +1,7 @@
 //! Banks and payment applications.
 
 use super::row::RowOf;
-use super::sql::{all, insert, one, values};
+use super::sql::{all, execute, insert, one, values};
 use super::{Access, StoreError, Tx};
 use crate::domain::id::{MerchantId, ParticipantId};
 use crate::domain::participant::Participant;
@@ -14,6 +14,8 @@ pub struct Credentials {
     pub participant: Participant,
     /// Keyed hash of the client secret.
     pub secret_hash: String,
+    /// The secret that we sign our calls with, sealed.
+    pub outbound_secret_sealed: String,
 }
 
 /// What is stored of a new participant.
@@ -42,6 +44,7 @@ struct Row {
     scopes: String,
     base_url: Option<String>,
     client_secret_hash: String,
+    outbound_secret_sealed: String,
 }
 
 impl Row {
@@ -61,6 +64,7 @@ impl Row {
                 base_url: self.base_url,
             },
             secret_hash: self.client_secret_hash,
+            outbound_secret_sealed: self.outbound_secret_sealed,
         })
     }
 }
@@ -104,17 +108,7 @@ pub struct Callable {
 /// # Errors
 /// The database, or a row that cannot exist.
 pub async fn serving(access: &impl Access, merchant: MerchantId) -> Result<Vec<Callable>, StoreError> {
-    #[derive(FromQueryResult)]
-    struct Serving {
-        id: i64,
-        code: String,
-        name: String,
-        scopes: String,
-        base_url: String,
-        client_secret_hash: String,
-        outbound_secret_sealed: String,
-    }
-    let rows = all::<Serving>(
+    let rows = all::<Row>(
         access,
         "SELECT p.id, p.code, p.name, p.scopes, p.base_url, p.client_secret_hash, p.outbound_secret_sealed
          FROM participants p JOIN merchant_links l ON l.participant_id = p.id
@@ -122,13 +116,36 @@ pub async fn serving(access: &impl Access, merchant: MerchantId) -> Result<Vec<C
         values![merchant.0],
     )
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let Serving { id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed } = row;
-            let row = Row { id, code, name, scopes, base_url: Some(base_url.clone()), client_secret_hash };
-            Ok(Callable { participant: row.read()?.participant, base_url, outbound_secret_sealed })
-        })
-        .collect()
+    let mut callable = Vec::with_capacity(rows.len());
+    for row in rows {
+        let Credentials { participant, outbound_secret_sealed, .. } = row.read()?;
+        callable.extend(participant.base_url.clone().map(|base_url| Callable {
+            participant,
+            base_url,
+            outbound_secret_sealed,
+        }));
+    }
+    Ok(callable)
+}
+
+/// Puts a participant's secrets under other keys, unless somebody else has done so meanwhile.
+///
+/// # Errors
+/// The database.
+pub async fn rekey(
+    tx: &Tx,
+    known: &Credentials,
+    secret_hash: &str,
+    outbound_secret_sealed: &str,
+) -> Result<(), StoreError> {
+    execute(
+        tx,
+        "UPDATE participants SET client_secret_hash = $3, outbound_secret_sealed = $4
+         WHERE id = $1 AND client_secret_hash = $2",
+        values![known.participant.id.0, known.secret_hash.as_str(), secret_hash, outbound_secret_sealed],
+    )
+    .await?;
+    Ok(())
 }
 
 /// The participant of this code.
@@ -138,7 +155,8 @@ pub async fn serving(access: &impl Access, merchant: MerchantId) -> Result<Vec<C
 pub async fn by_code(access: &impl Access, code: &ParticipantCode) -> Result<Option<Credentials>, StoreError> {
     one::<Row>(
         access,
-        "SELECT id, code, name, scopes, base_url, client_secret_hash FROM participants WHERE code = $1",
+        "SELECT id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed
+         FROM participants WHERE code = $1",
         values![code.as_str()],
     )
     .await?

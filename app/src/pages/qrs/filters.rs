@@ -21,7 +21,8 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
     let (search, kind, status) =
         (NodeRef::<html::Input>::new(), NodeRef::<html::Select>::new(), NodeRef::<html::Select>::new());
     let navigate = use_navigate();
-    let apply = move || {
+    // A choice is a step that the browser goes back over; every pause in typing would be one too many.
+    let apply = move |replace: bool| {
         let (Some(search), Some(kind), Some(status)) =
             (search.get_untracked(), kind.get_untracked(), status.get_untracked())
         else {
@@ -34,18 +35,17 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
             _ => None,
         });
         if wanted != query.get_untracked().page(None) {
-            navigate(
-                &wanted.address(routes::QRS),
-                NavigateOptions { replace: true, scroll: false, ..Default::default() },
-            );
+            navigate(&wanted.address(routes::QRS), NavigateOptions { replace, scroll: false, ..Default::default() });
         }
     };
     let apply = StoredValue::new(apply);
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     // A pause in typing is as good as Enter.
     let typed = move |_: Event| {
-        let later =
-            set_timeout_with_handle(move || apply.with_value(|apply| apply()), std::time::Duration::from_millis(300));
+        let later = set_timeout_with_handle(
+            move || apply.with_value(|apply| apply(true)),
+            std::time::Duration::from_millis(300),
+        );
         if let Some(earlier) = waiting.try_update_value(|waiting| std::mem::replace(waiting, later.ok())).flatten() {
             earlier.clear();
         }
@@ -63,7 +63,7 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
             role="search"
             on:submit=on(move |event: SubmitEvent| {
                 event.prevent_default();
-                apply.with_value(|apply| apply());
+                apply.with_value(|apply| apply(false));
             })
         >
             <span class="search">
@@ -87,7 +87,7 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                 name="kind"
                 aria-label=words.t("qrs-filter-kind")
                 prop:value=Signal::derive(move || query.get().kind.map_or("", QrKind::as_str).to_owned())
-                on:change=on(move |_: Event| apply.with_value(|apply| apply()))
+                on:change=on(move |_: Event| apply.with_value(|apply| apply(false)))
             >
                 <Choice value="" text=words.t("qrs-filter-kind-all") chosen=query.read_untracked().kind.is_none() />
                 {[(QrKind::Static, "qr-kind-static"), (QrKind::Dynamic, "qr-kind-dynamic")]
@@ -101,7 +101,7 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                 name="status"
                 aria-label=words.t("qrs-filter-status")
                 prop:value=Signal::derive(move || query.get().status.map_or("", StatusFilter::as_str).to_owned())
-                on:change=on(move |_: Event| apply.with_value(|apply| apply()))
+                on:change=on(move |_: Event| apply.with_value(|apply| apply(false)))
             >
                 <Choice value="" text=words.t("qrs-filter-status-all") chosen=query.read_untracked().status.is_none() />
                 {[(StatusFilter::Active, "qrs-filter-status-active"), (StatusFilter::Blocked, "qrs-filter-status-blocked")]

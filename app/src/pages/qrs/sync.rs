@@ -58,9 +58,13 @@ fn Outcome(report: SyncReport) -> impl IntoView {
     let SyncReport { added, already_present, refused, unreachable } = report;
     let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
     let headline = match added.len() {
-        0 => words.t("sync-nothing"),
-        many => words.with("sync-added", &[("count", count(many).into())]),
+        // Who knows what the silent bank has.
+        0 if !unreachable.is_empty() => None,
+        0 => Some(words.t("sync-nothing")),
+        many => Some(words.with("sync-added", &[("count", count(many).into())])),
     };
+    let headline =
+        headline.map(|text| view! { <p class="sync-headline"><Mark icon=Icon::Tick />{text}</p> }.into_any());
     let numbers = (!added.is_empty())
         .then(|| view! { <ul class="sync-list">{added.into_iter().map(added_item).collect_view()}</ul> }.into_any());
     let silent = (!unreachable.is_empty()).then(|| {
@@ -78,7 +82,7 @@ fn Outcome(report: SyncReport) -> impl IntoView {
         .into_any()
     });
     view! {
-        <p class="sync-headline"><Mark icon=Icon::Tick />{headline}</p>
+        {headline}
         {numbers}
         <p class="muted">{words.with("sync-already", &[("count", already_present.into())])}</p>
         {silent}

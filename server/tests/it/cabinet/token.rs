@@ -1,6 +1,6 @@
 //! The session's token: only ours, only under our keys.
 
-use crate::support::{Pki, Shop, TestApp, Value, json};
+use crate::support::{Pki, Registry, Shop, TestApp, Value, json};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use server::entropy::Entropy;
 use server::secrets::{Hidden, Keyring, MasterKey};
@@ -85,6 +85,15 @@ both! {
         fresh.at(&new).get("/session").await.ok();
         fresh.at(&app).get("/session").await.refused("1003");
         // A participant's secret, kept under the former key, still opens.
-        both.post("/participant/v1/oauth/token").basic(&shop.bank.id, &shop.bank.secret).send().await.ok();
+        let token = async |server: &TestApp| {
+            server.post("/participant/v1/oauth/token").basic(&shop.bank.id, &shop.bank.secret).send().await
+        };
+        token(&new).await.refused("1001");
+        token(&both).await.ok();
+        // Opened once beside the new key, it stands under that one: the former can go. So does the secret of our own calls.
+        token(&new).await.ok();
+        Registry::of(&app, &shop.bank).await;
+        let report = fresh.at(&new).post("/qrs/sync", &json!({})).await.ok();
+        assert_eq!(report["unreachable"], json!([]));
     }
 }
