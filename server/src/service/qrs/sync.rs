@@ -82,6 +82,8 @@ async fn take(
             },
         }
     }
+    // In one order everywhere: two synchronisations that wait for each other's numbers would wait for ever.
+    missing.sort_by(|one, other| one.number.cmp(&other.number));
     for chunk in missing.chunks(CHUNK) {
         store_chunk(app, session, bank, chunk, report).await?;
     }
