@@ -13,6 +13,7 @@ mod m20261122_000004_payments;
 mod m20261122_000005_sign_in;
 mod m20261122_000006_housekeeping;
 mod m20261124_000007_events;
+mod m20261124_000008_first_sync;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_sign_in::Migration),
             Box::new(m20261122_000006_housekeeping::Migration),
             Box::new(m20261124_000007_events::Migration),
+            Box::new(m20261124_000008_first_sync::Migration),
         ]
     }
 }

@@ -12,4 +12,6 @@ pub enum Actor<'a> {
     Participant(&'a Participant),
     /// Somebody at the server's console.
     Operator,
+    /// The server itself: a job.
+    System,
 }

@@ -1,7 +1,8 @@
 use super::{Outcome, RECURRING, handle};
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::jobs as store;
+use crate::store::jobs::{self as store, Claimed};
+use futures_util::future::join_all;
 use shared::moment::{MINUTE, SECOND};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -46,21 +47,29 @@ pub async fn run_due(app: &App) -> Result<usize, Failure> {
     }
     let claimed = store::claim(&tx, now, now.plus(LEASE), BATCH).await?;
     tx.commit().await?;
-    for job in &claimed {
-        let outcome = handle(app, job).await;
-        let tx = app.store.begin().await?;
-        match outcome {
-            Ok(Outcome::Again(at)) => store::again(&tx, job.id, at, None).await?,
-            Err(error) => {
-                let reason = chain(&error);
-                tracing::error!(kind = job.kind, attempt = job.attempts, reason, "a job has failed");
-                let pause = (SECOND << job.attempts.clamp(0, 16)).min(LONGEST_BACKOFF);
-                store::again(&tx, job.id, app.clock.now().plus(pause), Some(&reason)).await?;
-            }
-        }
-        tx.commit().await?;
+    // Side by side: one that waits for a bank keeps no other waiting.
+    for noted in join_all(claimed.iter().map(|job| run(app, job))).await {
+        noted?;
     }
     Ok(claimed.len())
+}
+
+async fn run(app: &App, job: &Claimed) -> Result<(), Failure> {
+    let outcome = handle(app, job).await;
+    let tx = app.store.begin().await?;
+    match outcome {
+        Ok(Outcome::Done) => store::done(&tx, job.id).await?,
+        Ok(Outcome::Again(at)) => store::again(&tx, job.id, at, None).await?,
+        Ok(Outcome::Later { at, reason }) => store::again(&tx, job.id, at, Some(&reason)).await?,
+        Err(error) => {
+            let reason = chain(&error);
+            tracing::error!(kind = job.kind, attempt = job.attempts, reason, "a job has failed");
+            let pause = (SECOND << job.attempts.clamp(0, 16)).min(LONGEST_BACKOFF);
+            store::again(&tx, job.id, app.clock.now().plus(pause), Some(&reason)).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 fn chain(error: &dyn std::error::Error) -> String {

@@ -2,7 +2,7 @@
 
 use super::sql::{all, execute, is_postgres, values};
 use super::{StoreError, Tx};
-use crate::domain::id::JobId;
+use crate::domain::id::{JobId, MerchantId};
 use sea_orm::FromQueryResult;
 use shared::Moment;
 
@@ -36,6 +36,44 @@ pub async fn add(
     )
     .await?;
     Ok(())
+}
+
+/// Kind of the job that synchronises one merchant with his banks; the payload is his row.
+pub const SYNC: &str = "sync-qrs";
+
+/// Promises a synchronisation of one merchant; one that is promised for later comes now.
+///
+/// # Errors
+/// The database.
+pub async fn add_sync(tx: &Tx, merchant: MerchantId, now: Moment) -> Result<(), StoreError> {
+    let row = merchant.0.to_string();
+    execute(
+        tx,
+        "INSERT INTO jobs (kind, payload, unique_key, run_at, attempts) VALUES ($1, $2, $3, $4, 0)
+         ON CONFLICT (unique_key) DO UPDATE SET run_at = excluded.run_at WHERE jobs.run_at > excluded.run_at",
+        values![SYNC, row.as_str(), format!("{SYNC}:{row}"), now.millis()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Promises one to every merchant whose bank can be asked, each at a moment of his own within `spread` milliseconds. Says
+/// how many.
+///
+/// # Errors
+/// The database.
+pub async fn add_syncs(tx: &Tx, now: Moment, spread: i64) -> Result<u64, StoreError> {
+    execute(
+        tx,
+        "INSERT INTO jobs (kind, payload, unique_key, run_at, attempts)
+         SELECT CAST($1 AS TEXT), CAST(m.id AS TEXT), CAST($1 AS TEXT) || ':' || CAST(m.id AS TEXT), $2 + m.id * 7919 % $3, 0
+         FROM merchants m
+         WHERE EXISTS (SELECT 1 FROM merchant_links l JOIN participants p ON p.id = l.participant_id
+                       WHERE l.merchant_id = m.id AND p.base_url IS NOT NULL)
+         ON CONFLICT DO NOTHING",
+        values![SYNC, now.millis(), spread],
+    )
+    .await
 }
 
 /// Claims due jobs until `lease_end`: a worker that dies meanwhile loses nothing, another takes over after that moment.

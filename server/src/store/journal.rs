@@ -31,6 +31,8 @@ pub async fn write(tx: &Tx, line: Line<'_>) -> Result<(), StoreError> {
         Actor::User(user) => ("user", user.name.as_str(), Some(user.certificate_serial.clone())),
         Actor::Participant(p) => ("participant", p.code.as_str(), None),
         Actor::Operator => ("operator", "console", None),
+        // The operator's server, with nobody at its console.
+        Actor::System => ("operator", "job", None),
     };
     execute(
         tx,

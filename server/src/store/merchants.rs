@@ -83,6 +83,15 @@ pub async fn by_id(access: &impl Access, id: MerchantId) -> Result<Option<Mercha
     one::<MerchantRow>(access, &text, values![id.0]).await?.map(MerchantRow::read).transpose()
 }
 
+/// Notes the first synchronisation; `false` when there was one before.
+///
+/// # Errors
+/// The database.
+pub async fn begin_first_sync(tx: &Tx, merchant: MerchantId, now: Moment) -> Result<bool, StoreError> {
+    let text = "UPDATE merchants SET synced_at = $2 WHERE id = $1 AND synced_at IS NULL";
+    Ok(execute(tx, text, values![merchant.0, now.millis()]).await? == 1)
+}
+
 /// Registers a merchant; `None` when somebody has registered it already.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ pub use blocks::{block, block_by_bank, block_preview, unblock, unblock_by_bank};
 pub use image::{Drawn, Picture, image};
 pub use register::{register, register_at_counter};
 pub use rename::rename;
-pub use sync::sync;
+pub use sync::{promise_first_sync, sync, sync_by_job};
 
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::MerchantId;

@@ -1,6 +1,7 @@
 use super::register::{New, insert, takes_qrs};
 use crate::domain::actor::Actor;
 use crate::domain::id::MerchantId;
+use crate::domain::merchant::Merchant;
 use crate::domain::participant::Participant;
 use crate::domain::registry::Entry;
 use crate::domain::session::Session;
@@ -8,7 +9,7 @@ use crate::failure::Failure;
 use crate::integrations::participant::Callee;
 use crate::state::{App, Limit};
 use crate::store::participants::{self, Callable};
-use crate::store::{Access, Lock, accounts, qrs as store};
+use crate::store::{Access, Lock, accounts, jobs, merchants, qrs as store};
 use futures_util::future::join_all;
 use shared::dto::{BankQr, SyncRefusal, SyncReport};
 use shared::{ErrorCode, QrKind};
@@ -26,13 +27,43 @@ const MOST: usize = 10_000;
 /// 6001 when asked too often; the database.
 pub async fn sync(app: &App, session: &Session) -> Result<SyncReport, Failure> {
     app.limits.check(Limit::Sync, session.merchant.id.0)?;
-    let banks = participants::serving(&app.store, session.merchant.id).await?;
+    pull(app, &session.merchant, Actor::User(&session.user)).await
+}
+
+/// The same without anybody at a screen; `None` when the merchant is gone or suspended.
+///
+/// # Errors
+/// The database.
+pub async fn sync_by_job(app: &App, merchant: MerchantId) -> Result<Option<SyncReport>, Failure> {
+    let merchant = merchants::by_id(&app.store, merchant).await?;
+    match merchant.filter(Merchant::is_active) {
+        Some(merchant) => pull(app, &merchant, Actor::System).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Promises the synchronisation that follows a merchant's first sign-in, once.
+///
+/// # Errors
+/// The database.
+pub async fn promise_first_sync(app: &App, merchant: MerchantId) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    if merchants::begin_first_sync(&tx, merchant, now).await? {
+        jobs::add_sync(&tx, merchant, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn pull(app: &App, merchant: &Merchant, actor: Actor<'_>) -> Result<SyncReport, Failure> {
+    let banks = participants::serving(&app.store, merchant.id).await?;
     // All at once and before any transaction: a slow bank keeps nobody else waiting.
-    let asked = join_all(banks.iter().map(|bank| ask(app, session, bank))).await;
+    let asked = join_all(banks.iter().map(|bank| ask(app, merchant, bank))).await;
     let mut report = SyncReport::default();
     for (bank, items) in banks.iter().zip(asked) {
         match items {
-            Some(items) => take(app, session, &bank.participant, items, &mut report).await?,
+            Some(items) => take(app, merchant, actor, &bank.participant, items, &mut report).await?,
             None => report.unreachable.push(bank.participant.name.as_str().to_owned()),
         }
     }
@@ -40,14 +71,14 @@ pub async fn sync(app: &App, session: &Session) -> Result<SyncReport, Failure> {
 }
 
 /// What a bank says, or nothing.
-async fn ask(app: &App, session: &Session, bank: &Callable) -> Option<Vec<BankQr>> {
+async fn ask(app: &App, merchant: &Merchant, bank: &Callable) -> Option<Vec<BankQr>> {
     let code = bank.participant.code.as_str();
     let Some(secret) = app.keys.open(&bank.outbound_secret_sealed) else {
         tracing::error!(participant = code, "the outbound secret was sealed under a key that is gone");
         return None;
     };
     let callee = Callee { http: &app.http, base_url: &bank.base_url, secret: &secret };
-    match callee.registry(&session.merchant.tax_id, app.clock.now()).await {
+    match callee.registry(&merchant.tax_id, app.clock.now()).await {
         Ok(registry) if registry.items.len() <= MOST => Some(registry.items),
         Ok(registry) => {
             tracing::warn!(participant = code, items = registry.items.len(), "a registry of too many codes");
@@ -62,7 +93,8 @@ async fn ask(app: &App, session: &Session, bank: &Callable) -> Option<Vec<BankQr
 
 async fn take(
     app: &App,
-    session: &Session,
+    merchant: &Merchant,
+    actor: Actor<'_>,
     bank: &Participant,
     items: Vec<BankQr>,
     report: &mut SyncReport,
@@ -75,7 +107,7 @@ async fn take(
         }
         match Entry::read(&item) {
             None => refuse(report, item.number, ErrorCode::InvalidRequest),
-            Some(entry) => match known(&app.store, session.merchant.id, bank, &entry).await? {
+            Some(entry) => match known(&app.store, merchant.id, bank, &entry).await? {
                 Known::Missing => missing.push(entry),
                 Known::Present => report.already_present += 1,
                 Known::Anothers => refuse(report, item.number, ErrorCode::QrNumberTaken),
@@ -85,19 +117,19 @@ async fn take(
     // In one order everywhere: two synchronisations that wait for each other's numbers would wait for ever.
     missing.sort_by(|one, other| one.number.cmp(&other.number));
     for chunk in missing.chunks(CHUNK) {
-        store_chunk(app, session, bank, chunk, report).await?;
+        store_chunk(app, merchant, actor, bank, chunk, report).await?;
     }
     Ok(())
 }
 
 async fn store_chunk(
     app: &App,
-    session: &Session,
+    merchant: &Merchant,
+    actor: Actor<'_>,
     bank: &Participant,
     chunk: &[Entry],
     report: &mut SyncReport,
 ) -> Result<(), Failure> {
-    let merchant = &session.merchant;
     let tx = app.store.begin().await?;
     // What this transaction has done is told only when it is true.
     let mut done = SyncReport::default();
@@ -117,7 +149,7 @@ async fn store_chunk(
         let new = New {
             merchant,
             account: &account,
-            actor: Actor::User(&session.user),
+            actor,
             kind: QrKind::Static,
             name: &entry.name,
             number: entry.number.clone(),

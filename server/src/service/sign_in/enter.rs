@@ -6,6 +6,7 @@ use crate::domain::session::{Session, User};
 use crate::failure::Failure;
 use crate::integrations::eimzo::{Identity, Signed};
 use crate::secrets::Purpose;
+use crate::service::qrs;
 use crate::state::App;
 use crate::store::journal;
 use crate::store::{Lock, Tx, challenges, merchants, sessions};
@@ -87,6 +88,10 @@ async fn open(app: &App, identity: Identity) -> Result<Entered, Failure> {
     };
     journal::write(&tx, line).await?;
     tx.commit().await?;
+    // A transaction of its own: it changes the row that this one only reads, and no sign-in fails for its sake.
+    if let Err(error) = qrs::promise_first_sync(app, merchant.id).await {
+        tracing::error!(error = &error as &dyn std::error::Error, "the first synchronisation was not promised");
+    }
     let claims = SessionClaims::new(token, expires_at);
     let cookie = app.keys.sign_jwt(&claims);
     Ok(Entered { cookie, view: view(&Session { id, user, merchant, seen_at: now, expires_at }) })

@@ -143,6 +143,46 @@ both! {
         assert_eq!(app.count("SELECT count(*) FROM qrs").await, 61);
     }
 
+    async fn the_first_sign_in_asks_the_banks_by_itself_once(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let registry = Registry::of(&app, &shop.bank).await;
+        registry.knows(entry(&shop.account, FIRST, "COUNTER_1"));
+        while app.run_jobs().await > 0 {}
+        let before = registry.paths().len();
+        let browser = app.browser();
+        for _ in 0..3 {
+            browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        }
+        while app.run_jobs().await > 0 {}
+        assert_eq!(registry.paths().len(), before + 1);
+        assert_eq!(browser.get(&format!("/qrs/{FIRST}")).await.ok()["name"], "COUNTER_1");
+        let who = app.texts("SELECT actor_kind || ' ' || actor FROM journal WHERE action = 'qr.sync'").await;
+        assert_eq!(who, ["operator job"]);
+        assert_eq!(app.count("SELECT count(*) FROM jobs WHERE kind = 'sync-qrs'").await, 0);
+    }
+
+    async fn every_night_the_banks_are_asked_and_a_silent_one_a_few_times_more(app: TestApp) {
+        let (shop, _) = signed_in(&app).await;
+        while app.run_jobs().await > 0 {}
+        let registry = Registry::of(&app, &shop.bank).await;
+        registry.is(Some("down"));
+        app.advance(24 * 3600);
+        registry.at(app.now());
+        while app.run_jobs().await > 0 {}
+        app.advance(3600);
+        registry.at(app.now());
+        while app.run_jobs().await > 0 {}
+        assert_eq!(registry.paths().len(), 1);
+        assert_eq!(app.texts("SELECT last_error FROM jobs WHERE kind = 'sync-qrs'").await, ["silent: Bank bank062"]);
+        for _ in 0..3 {
+            app.advance(3 * 3600);
+            registry.at(app.now());
+            while app.run_jobs().await > 0 {}
+        }
+        assert_eq!(registry.paths().len(), 4, "then the next night comes");
+        assert_eq!(app.count("SELECT count(*) FROM jobs WHERE kind = 'sync-qrs'").await, 0);
+    }
+
     async fn nobody_else_may_ask_and_not_too_often(app: TestApp) {
         let (shop, browser) = signed_in(&app).await;
         app.browser().post("/qrs/sync", &json!({})).await.refused("1003");

@@ -54,6 +54,11 @@ impl Registry {
         self.state.lock().expect("the stub").trouble = trouble;
     }
 
+    /// What time it is at the bank.
+    pub fn at(&self, now: shared::Moment) {
+        self.state.lock().expect("the stub").now = now.millis() / 1000;
+    }
+
     /// What was asked.
     pub fn paths(&self) -> Vec<String> {
         self.state.lock().expect("the stub").paths.clone()
