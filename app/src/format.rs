@@ -1,43 +1,9 @@
 //! How things are written on the screen. Pure; the same on the server and in the browser.
 
-use shared::{AccountNumber, Moment, Sum, TaxId, dto::PayerView, tax_id::TaxIdKind};
+pub(crate) use shared::written::{date, date_time, money};
+use shared::{AccountNumber, TaxId, dto::PayerView, tax_id::TaxIdKind};
 
 use crate::i18n::Words;
-
-/// Between thousands: a thin space that does not break.
-const THIN: char = '\u{202f}';
-/// A true minus.
-const MINUS: char = '\u{2212}';
-
-/// `125 000,00`: thin no-break spaces, comma, two decimals, no unit.
-pub(crate) fn money(sum: Sum) -> String {
-    let tiyin = sum.tiyin().unsigned_abs();
-    let soum = (tiyin / 100).to_string();
-    let mut out = String::with_capacity(soum.len() * 2);
-    if sum.tiyin() < 0 {
-        out.push(MINUS);
-    }
-    for (at, digit) in soum.chars().enumerate() {
-        if at > 0 && (soum.len() - at).is_multiple_of(3) {
-            out.push(THIN);
-        }
-        out.push(digit);
-    }
-    out.push_str(&format!(",{:02}", tiyin % 100));
-    out
-}
-
-/// `22.11.2026 14:03:21`, Tashkent's clock.
-pub(crate) fn date_time(moment: Moment) -> String {
-    let t = moment.tashkent();
-    format!("{} {:02}:{:02}:{:02}", date(moment), t.hour(), t.minute(), t.second())
-}
-
-/// `22.11.2026`, Tashkent's calendar.
-pub(crate) fn date(moment: Moment) -> String {
-    let t = moment.tashkent();
-    format!("{:02}.{:02}.{:04}", t.day(), u8::from(t.month()), t.year())
-}
 
 /// `2020 8000 9005 3900 1001`.
 pub(crate) fn account(number: &AccountNumber) -> String {
@@ -102,22 +68,6 @@ pub(crate) fn initials(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn money_has_thin_spaces_a_comma_and_a_true_minus() {
-        let show = |tiyin| money(Sum::from_tiyin(tiyin));
-        assert_eq!(show(0), "0,00");
-        assert_eq!(show(1), "0,01");
-        assert_eq!(show(99_999), "999,99");
-        assert_eq!(show(12_500_000), "125\u{202f}000,00");
-        assert_eq!(show(-123_456_789), "\u{2212}1\u{202f}234\u{202f}567,89");
-    }
-
-    #[test]
-    fn moments_are_tashkents() {
-        let moment = Moment::try_from("2026-11-21T19:03:21.999Z".to_owned()).unwrap();
-        assert_eq!(date_time(moment), "22.11.2026 00:03:21");
-    }
 
     #[test]
     fn long_numbers_lose_their_middle() {

@@ -99,6 +99,8 @@ error-7005-title = Hisob raqam mavjud emas
 error-7005-detail = Bank hisob raqami yopilgan yoki sizniki emas. Boshqasini tanlang yoki xizmat koʻrsatuvchi bankka murojaat qiling.
 error-7006-title = QR raqami band
 error-7006-detail = Bu raqam bilan boshqa QR roʻyxatdan oʻtgan. Uni bergan bankka murojaat qiling.
+error-7007-title = Chat bogʻlanmagan
+error-7007-detail = QRga Telegram chatini bogʻlang va takrorlang.
 error-7011-title = API-kalit topilmadi
 error-7011-detail = Kalit oʻchirilgan yoki sizniki emas. Roʻyxatni yangilang.
 error-7020-title = Subyekt topilmadi
@@ -113,6 +115,8 @@ error-8101-title = Bot bu chatga yoza olmaydi
 error-8101-detail = Botni chatga qoʻshing yoki u bilan suhbatni boshlang, Chat IDni tekshirib, takrorlang.
 error-8102-title = Telegram javob bermayapti
 error-8102-detail = Bir necha daqiqadan soʻng takrorlang.
+error-8103-title = Telegram-bot ulanmagan
+error-8103-detail = Xizmat operatori Telegram-botni hali sozlamagan. Qoʻllab-quvvatlash xizmatiga murojaat qiling.
 error-8201-title = Bank javob bermayapti
 error-8201-detail = Hozir bank bilan aloqa yoʻq. Bir necha daqiqadan soʻng takrorlang.
 

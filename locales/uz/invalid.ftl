@@ -38,3 +38,7 @@ invalid-postal-code = Pochta indeksi: 10 tagacha lotin harfi, raqam, boʻsh joy 
 invalid-taken = Bunday qiymat band
 invalid-chat-id = Chat ID — butun son, guruhlarda minus bilan
 invalid-unblock-reason = 120 tagacha belgi, faqat boʻsh joy emas
+invalid-chat-blocked = Bot bloklangan yoki bu chatdan chiqarilgan
+invalid-chat-not-found = Chat topilmadi: bot unga hali qoʻshilmagan yoki Chat ID notoʻgʻri
+invalid-chat-no-rights = Bot chatda bor, lekin yoza olmaydi: uni administrator qiling
+invalid-size = Bunday oʻlchamga kod sigʻmaydi: kattaroq oʻlchamni tanlang

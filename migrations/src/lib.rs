@@ -14,6 +14,7 @@ mod m20261122_000005_sign_in;
 mod m20261122_000006_housekeeping;
 mod m20261124_000007_events;
 mod m20261124_000008_first_sync;
+mod m20261124_000009_telegram;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_housekeeping::Migration),
             Box::new(m20261124_000007_events::Migration),
             Box::new(m20261124_000008_first_sync::Migration),
+            Box::new(m20261124_000009_telegram::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ mod eimzo;
 mod load;
 mod public_url;
 mod rules;
+mod telegram;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use shared::dto::AgentApiKey;
 pub use eimzo::{Eimzo, EimzoMode};
 pub use load::{ConfigError, Loaded};
 pub use public_url::PublicUrl;
+pub use telegram::Telegram;
 
 use crate::secrets::{Hidden, MasterKey};
 
@@ -57,6 +59,9 @@ pub struct Config {
     /// Whether this is a test stand. Pages then show a band that says so, and signatures may be checked natively.
     pub test_stand: bool,
 
+    /// The bot that tells of payments.
+    pub telegram: Telegram,
+
     /// How long a payer's bank may take between hold and confirm, in seconds.
     pub hold_seconds: u32,
     /// A session ends after so many minutes without a request,
@@ -98,6 +103,8 @@ pub struct RateLimits {
     pub token_per_minute: u32,
     /// Synchronisations with the banks, per merchant.
     pub sync_per_minute: u32,
+    /// Messages that a merchant has the bot send by hand: bindings and tests, per merchant.
+    pub telegram_per_minute: u32,
 }
 
 impl Config {
@@ -144,6 +151,7 @@ impl Default for Config {
             agent_ws_url: ::eimzo::agent::ENDPOINT_HTTP.to_owned(),
             agent_wss_url: ::eimzo::agent::ENDPOINT_HTTPS.to_owned(),
             test_stand: false,
+            telegram: Telegram::default(),
             hold_seconds: 60,
             session_idle_minutes: 30,
             session_max_hours: 12,
@@ -158,7 +166,13 @@ impl Default for Config {
 
 impl Default for RateLimits {
     fn default() -> Self {
-        Self { challenge_per_minute: 120, sign_in_per_minute: 60, token_per_minute: 60, sync_per_minute: 12 }
+        Self {
+            challenge_per_minute: 120,
+            sign_in_per_minute: 60,
+            token_per_minute: 60,
+            sync_per_minute: 12,
+            telegram_per_minute: 12,
+        }
     }
 }
 

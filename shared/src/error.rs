@@ -106,6 +106,8 @@ catalogue! {
     AccountUnavailable = "7005", 409;
     /// The QR's number stands for another QR already (synchronisation).
     QrNumberTaken = "7006", 409;
+    /// No chat is bound to the QR.
+    NoChatBound = "7007", 409;
     /// Merchant not found (participants).
     MerchantNotFound = "7020", 404;
     /// Account not found, or registered by another participant (participants).
@@ -130,6 +132,12 @@ catalogue! {
     EimzoOther = "8018", 0;
     /// Our server cannot be reached from the browser.
     NetworkUnreachable = "8019", 0;
+    /// The bot cannot write to this chat (R130).
+    ChatUnreachable = "8101", 422;
+    /// Telegram does not answer, or asks to wait.
+    TelegramUnreachable = "8102", 503;
+    /// The installation has no bot.
+    TelegramOff = "8103", 503;
     /// Internal; the log knows more under the request id.
     Internal = "9001", 500;
 }

@@ -15,6 +15,7 @@ pub mod paths;
 pub mod qr_number;
 pub mod tax_id;
 pub mod translit;
+pub mod written;
 
 pub use account::{AccountNumber, BankCode, Mfo};
 pub use amount::{Amount, Sum};

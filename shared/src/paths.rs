@@ -25,6 +25,10 @@ pub const QRS: &str = "/api/v1/qrs";
 pub const QRS_SYNC: &str = "/api/v1/qrs/sync";
 /// `GET` what changes, as server-sent events.
 pub const EVENTS: &str = "/api/v1/events";
+/// `GET` which bot tells of payments.
+pub const TELEGRAM: &str = "/api/v1/telegram";
+/// `GET` the picture of a code that leads to the bot.
+pub const TELEGRAM_LINK: &str = "/api/v1/telegram/link.svg";
 /// `GET` completed payments.
 pub const PAYMENTS: &str = "/api/v1/payments";
 
@@ -56,6 +60,18 @@ pub fn qr_block(number: &QrNumber) -> String {
 #[must_use]
 pub fn qr_unblock(number: &QrNumber) -> String {
     format!("{QRS}/{number}/unblock")
+}
+
+/// `PUT` the chat that hears of payments, `DELETE` the binding.
+#[must_use]
+pub fn qr_telegram(number: &QrNumber) -> String {
+    format!("{QRS}/{number}/telegram")
+}
+
+/// `POST` for a message that tests the binding.
+#[must_use]
+pub fn qr_telegram_test(number: &QrNumber) -> String {
+    format!("{QRS}/{number}/telegram/test")
 }
 
 /// One payment.

@@ -92,6 +92,13 @@ const VARIABLES: &[(&str, &[&str], Kind)] = &[
     ("UZQR_AGENT_WS_URL", &["agent_ws_url"], Kind::Text),
     ("UZQR_AGENT_WSS_URL", &["agent_wss_url"], Kind::Text),
     ("UZQR_TEST_STAND", &["test_stand"], Kind::Switch),
+    ("UZQR_TELEGRAM_BOT_TOKEN", &["telegram", "bot_token"], Kind::Text),
+    ("UZQR_TELEGRAM_API_URL", &["telegram", "api_url"], Kind::Text),
+    ("UZQR_TELEGRAM_INSTRUCTION_URL", &["telegram", "instruction_url"], Kind::Text),
+    ("UZQR_TELEGRAM_PRIVATE_INTERVAL_MS", &["telegram", "private_interval_ms"], Kind::Number),
+    ("UZQR_TELEGRAM_GROUP_INTERVAL_MS", &["telegram", "group_interval_ms"], Kind::Number),
+    ("UZQR_TELEGRAM_MESSAGES_PER_SECOND", &["telegram", "messages_per_second"], Kind::Number),
+    ("UZQR_TELEGRAM_TIMEOUT_MS", &["telegram", "timeout_ms"], Kind::Number),
     ("UZQR_HOLD_SECONDS", &["hold_seconds"], Kind::Number),
     ("UZQR_SESSION_IDLE_MINUTES", &["session_idle_minutes"], Kind::Number),
     ("UZQR_SESSION_MAX_HOURS", &["session_max_hours"], Kind::Number),
@@ -102,6 +109,7 @@ const VARIABLES: &[(&str, &[&str], Kind)] = &[
     ("UZQR_RATE_LIMITS_CHALLENGE_PER_MINUTE", &["rate_limits", "challenge_per_minute"], Kind::Number),
     ("UZQR_RATE_LIMITS_SIGN_IN_PER_MINUTE", &["rate_limits", "sign_in_per_minute"], Kind::Number),
     ("UZQR_RATE_LIMITS_SYNC_PER_MINUTE", &["rate_limits", "sync_per_minute"], Kind::Number),
+    ("UZQR_RATE_LIMITS_TELEGRAM_PER_MINUTE", &["rate_limits", "telegram_per_minute"], Kind::Number),
     ("UZQR_RATE_LIMITS_TOKEN_PER_MINUTE", &["rate_limits", "token_per_minute"], Kind::Number),
 ];
 

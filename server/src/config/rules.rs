@@ -31,6 +31,15 @@ pub enum Broken {
     /// Not an address of a WebSocket.
     #[error("agent_ws_url and agent_wss_url begin with ws:// and wss://")]
     AgentUrl,
+    /// Not what BotFather gives. The text is not repeated.
+    #[error("telegram.bot_token: digits, a colon, letters")]
+    BotToken,
+    /// The token would travel readable.
+    #[error("telegram.api_url: https, or http on loopback")]
+    BotUrl,
+    /// A link that no browser opens.
+    #[error("telegram.instruction_url: an http or https address")]
+    Instruction,
     /// Nothing can be done in no time.
     #[error("{0} must not be 0")]
     Zero(&'static str),
@@ -41,7 +50,7 @@ pub enum Broken {
 
 /// The first rule that is broken.
 pub(super) fn check(config: &Config) -> Result<(), Broken> {
-    let Config { listen, public_url, eimzo, .. } = config;
+    let Config { listen, public_url, eimzo, telegram, .. } = config;
     let all = [
         (public_url.is_https() || public_url.is_loopback(), Broken::PublicHttp),
         (public_url.is_https() || listen.ip().is_loopback(), Broken::ListenHttp),
@@ -61,6 +70,11 @@ pub(super) fn check(config: &Config) -> Result<(), Broken> {
         (eimzo.timeout_ms != 0, Broken::Zero("eimzo.timeout_ms")),
         (eimzo.clock_window_s != 0, Broken::Zero("eimzo.clock_window_s")),
         (guid(&config.emv_guid), Broken::Guid),
+        (telegram.bot_token.as_ref().is_none_or(|token| bot_token(token.reveal())), Broken::BotToken),
+        (https_or_loopback(&telegram.api_url), Broken::BotUrl),
+        (telegram.instruction_url.as_deref().is_none_or(web), Broken::Instruction),
+        (telegram.messages_per_second != 0, Broken::Zero("telegram.messages_per_second")),
+        (telegram.timeout_ms != 0, Broken::Zero("telegram.timeout_ms")),
     ];
     all.into_iter().find(|(kept, _)| !kept).map_or(Ok(()), |(_, broken)| Err(broken))
 }
@@ -79,4 +93,23 @@ fn agent_key(domain: &str, key: &str) -> bool {
 
 fn guid(text: &str) -> bool {
     (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-')
+}
+
+fn bot_token(token: &str) -> bool {
+    let secret = |c: u8| c.is_ascii_alphanumeric() || c == b'_' || c == b'-';
+    token.split_once(':').is_some_and(|(bot, rest)| {
+        bot.parse::<i64>().is_ok_and(|bot| bot > 0) && !rest.is_empty() && rest.bytes().all(secret)
+    })
+}
+
+fn https_or_loopback(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else { return false };
+    match (url.scheme(), url.host_str()) {
+        ("https", Some(_)) => true,
+        ("http", Some(host)) => {
+            let address = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
+            host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+        }
+        _ => false,
+    }
 }

@@ -94,6 +94,23 @@ fn other_rules_have_their_line_each() {
 }
 
 #[test]
+fn the_bots_token_is_no_text_to_show_and_travels_sealed() {
+    let token = ("UZQR_TELEGRAM_BOT_TOKEN", "123456789:AAE-x_9");
+    let config = load(&[token, ("UZQR_TELEGRAM_API_URL", "http://localhost:9090/telegram-api")]).unwrap();
+    assert!(!format!("{config:?}").contains("AAE"));
+    for bad in ["AAE", "0:AAE", "123:", "123:A/E", "x:AAE", "-1:AAE"] {
+        let error = refusal(&[("UZQR_TELEGRAM_BOT_TOKEN", bad)]);
+        assert!(error.contains("telegram.bot_token") && !error.contains("AAE"), "{error}");
+    }
+    for bad in ["http://api.telegram.example", "ftp://localhost", "localhost", ""] {
+        assert!(refusal(&[token, ("UZQR_TELEGRAM_API_URL", bad)]).contains("telegram.api_url"), "{bad}");
+    }
+    assert!(load(&[("UZQR_TELEGRAM_API_URL", "http://[::1]:1")]).is_ok());
+    assert!(refusal(&[("UZQR_TELEGRAM_INSTRUCTION_URL", "how-to")]).contains("instruction_url"));
+    assert!(refusal(&[("UZQR_TELEGRAM_MESSAGES_PER_SECOND", "0")]).contains("messages_per_second"));
+}
+
+#[test]
 fn the_database_follows_the_data_folder() {
     let config = load(&[("UZQR_DATA_DIR", "/var/lib/uzqr")]).unwrap();
     assert_eq!(config.database_url.reveal(), "sqlite:///var/lib/uzqr/uzqr.db");

@@ -25,6 +25,8 @@ pub enum Limit {
     Token,
     /// Asking the banks for their registries; the key is the merchant.
     Sync,
+    /// Having the bot send a message; the key is the merchant.
+    Telegram,
 }
 
 type Keyed = RateLimiter<String, DashMapStateStore<String>, Ours, NoOpMiddleware<Duration>>;
@@ -35,6 +37,7 @@ pub struct Limits {
     sign_in: Option<Keyed>,
     token: Option<Keyed>,
     sync: Option<Keyed>,
+    telegram: Option<Keyed>,
     checks: AtomicU32,
     clock: Clock,
 }
@@ -48,7 +51,13 @@ impl Limits {
     /// The limits of the settings, counted by this clock.
     #[must_use]
     pub fn new(settings: &RateLimits, clock: Clock) -> Self {
-        let RateLimits { challenge_per_minute, sign_in_per_minute, token_per_minute, sync_per_minute } = settings;
+        let RateLimits {
+            challenge_per_minute,
+            sign_in_per_minute,
+            token_per_minute,
+            sync_per_minute,
+            telegram_per_minute,
+        } = settings;
         let keyed = |per_minute: &u32| {
             let quota = Quota::per_minute(NonZeroU32::new(*per_minute)?);
             Some(RateLimiter::new(quota, DashMapStateStore::default(), Ours(clock.clone())))
@@ -58,6 +67,7 @@ impl Limits {
             sign_in: keyed(sign_in_per_minute),
             token: keyed(token_per_minute),
             sync: keyed(sync_per_minute),
+            telegram: keyed(telegram_per_minute),
             checks: AtomicU32::new(0),
             clock: clock.clone(),
         }
@@ -87,12 +97,14 @@ impl Limits {
             Limit::SignIn => self.sign_in.as_ref(),
             Limit::Token => self.token.as_ref(),
             Limit::Sync => self.sync.as_ref(),
+            Limit::Telegram => self.telegram.as_ref(),
         }
     }
 
     fn forget(&self) {
         if self.checks.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
-            for limiter in [&self.challenge, &self.sign_in, &self.token, &self.sync].into_iter().flatten() {
+            let all = [&self.challenge, &self.sign_in, &self.token, &self.sync, &self.telegram];
+            for limiter in all.into_iter().flatten() {
                 limiter.retain_recent();
             }
         }
@@ -123,6 +135,7 @@ mod tests {
             sign_in_per_minute: per_minute,
             token_per_minute: per_minute,
             sync_per_minute: per_minute,
+            telegram_per_minute: per_minute,
         }
     }
 

@@ -7,6 +7,7 @@ mod participant;
 mod payment;
 mod problem;
 mod qr;
+mod telegram;
 
 pub use auth::*;
 pub use event::*;
@@ -15,3 +16,4 @@ pub use participant::*;
 pub use payment::*;
 pub use problem::*;
 pub use qr::*;
+pub use telegram::*;

@@ -61,6 +61,7 @@ impl TestApp {
                 sign_in_per_minute: 0,
                 token_per_minute: 0,
                 sync_per_minute: 0,
+                telegram_per_minute: 0,
             },
             ..Config::default()
         };
