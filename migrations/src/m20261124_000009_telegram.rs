@@ -30,11 +30,12 @@ crate::migration! {
         "CREATE INDEX telegram_notices_by_chat ON telegram_notices (chat_id, id)",
         "CREATE INDEX telegram_notices_by_qr ON telegram_notices (qr_id)",
         "CREATE INDEX telegram_notices_by_time ON telegram_notices (created_at)",
-        // What all servers of one bot share: the next free place in its limit of messages, who asks for updates until when,
-        // and which update comes next.
+        // What all servers of one bot share: the next free place in its limit of messages, until when nothing is sent at all,
+        // who asks for updates until when, and which update comes next.
         "CREATE TABLE telegram_bots (
             bot_id BIGINT PRIMARY KEY,
             next_at BIGINT NOT NULL,
+            paused_until BIGINT NOT NULL,
             poller TEXT,
             poll_until BIGINT NOT NULL,
             next_update BIGINT NOT NULL

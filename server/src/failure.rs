@@ -52,6 +52,19 @@ impl Failure {
         Self::Refused(Refusal { code, fields, retry_after: None })
     }
 
+    /// A code that one field is to blame for.
+    #[must_use]
+    pub fn at_field(code: ErrorCode, field: &str, slug: &str) -> Self {
+        let fields = vec![FieldFault { field: field.to_owned(), slug: slug.to_owned() }];
+        Self::Refused(Refusal { code, fields, retry_after: None })
+    }
+
+    /// A code that may be gone after so many seconds.
+    #[must_use]
+    pub const fn later(code: ErrorCode, seconds: u32) -> Self {
+        Self::Refused(Refusal { code, fields: Vec::new(), retry_after: Some(seconds) })
+    }
+
     /// Wraps what the caller must not see.
     pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(error.into())

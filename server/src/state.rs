@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::entropy::Entropy;
 use crate::integrations::eimzo::{Verifier, VerifierError, verifier};
+use crate::integrations::telegram::Bot;
 use crate::secrets::{Keyring, SecretsError, master_keys};
 use crate::service::live::Hub;
 use crate::store::Store;
@@ -31,6 +32,8 @@ pub struct App {
     pub http: reqwest::Client,
     /// Who decides whether a signature is believed.
     pub verifier: Arc<dyn Verifier>,
+    /// The bot that tells of payments, if the installation has one.
+    pub telegram: Option<Arc<Bot>>,
     /// How often a caller may ask.
     pub limits: Arc<Limits>,
     /// Who listens to changes at this server.
@@ -67,6 +70,7 @@ impl App {
             limits: Arc::new(Limits::new(&config.rate_limits, clock.clone())),
             hub: Arc::default(),
             verifier: verifier(&config)?,
+            telegram: Bot::new(http.clone(), &config.telegram).map(Arc::new),
             config: Arc::new(config),
             store,
             clock,

@@ -26,6 +26,8 @@ pub async fn run(loaded: Loaded, migrate: bool) -> Result<(), CommandError> {
 
     let (stop, stopped) = watch::channel(false);
     let jobs = jobs::start(app.clone(), stopped.clone());
+    let telling = jobs::start_telling(app.clone(), stopped.clone());
+    let hearing = jobs::start_hearing(app.clone(), stopped.clone());
     let live = live::start(app.clone(), stopped.clone());
     let server = tokio::spawn(http::serve(app, listener, until(stopped.clone())));
 
@@ -33,7 +35,7 @@ pub async fn run(loaded: Loaded, migrate: bool) -> Result<(), CommandError> {
     tracing::info!("stopping");
     // All hold a receiver; if they are gone already, so much the better.
     let _ = stop.send(true);
-    match timeout(FAREWELL, async { tokio::join!(server, jobs, live) }).await {
+    match timeout(FAREWELL, async { tokio::join!(server, jobs, telling, hearing, live) }).await {
         Ok((served, ..)) => served??,
         Err(_) => tracing::warn!("some requests were not finished in {} s", FAREWELL.as_secs()),
     }

@@ -2,6 +2,7 @@
 
 use reqwest::Url;
 
+use super::public_url::is_loopback;
 use super::{Config, EimzoMode};
 
 /// A rule that the settings break.
@@ -106,10 +107,7 @@ fn https_or_loopback(url: &str) -> bool {
     let Ok(url) = Url::parse(url) else { return false };
     match (url.scheme(), url.host_str()) {
         ("https", Some(_)) => true,
-        ("http", Some(host)) => {
-            let address = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
-            host == "localhost" || address.is_ok_and(|address| address.is_loopback())
-        }
+        ("http", Some(host)) => is_loopback(host),
         _ => false,
     }
 }

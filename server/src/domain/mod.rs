@@ -13,3 +13,4 @@ pub mod picture;
 pub mod qr;
 pub mod registry;
 pub mod session;
+pub mod telegram;

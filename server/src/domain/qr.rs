@@ -1,6 +1,7 @@
 //! A QR and what keeps it from taking payments.
 
 use super::id::{AccountId, MerchantId, ParticipantId, QrId};
+use super::telegram::Binding;
 use shared::{AccountNumber, BankCode, BlockKind, ErrorCode, Mfo, Moment, QrKind, QrName, QrNumber, QrStatus};
 
 /// A registered QR with everything that decides whether it is payable.
@@ -32,6 +33,8 @@ pub struct Qr {
     pub created_at: Moment,
     /// What stands against it.
     pub blocks: Blocks,
+    /// Which chat hears of its payments.
+    pub telegram: Option<Binding>,
 }
 
 /// Everything that can stand against a QR: at most one block of a kind, and two facts of the bank's side.

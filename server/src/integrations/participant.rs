@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::body::{self, Unread};
 use hmac::{Hmac, KeyInit, Mac};
 use reqwest::Url;
 use sha2::Sha256;
@@ -21,15 +22,15 @@ pub enum Unanswered {
     /// Its address is none.
     #[error("the base URL is no address")]
     Address,
-    /// Not reached, too slow, or broken off.
+    /// Not reached, or too slow.
     #[error("no answer")]
     Transport(#[source] reqwest::Error),
     /// Another status than 200.
     #[error("HTTP {0}")]
     Status(u16),
-    /// Longer than anything sensible.
-    #[error("an answer of over {LONGEST_ANSWER} bytes")]
-    TooLong,
+    /// Broken off, or longer than anything sensible.
+    #[error(transparent)]
+    Body(#[from] Unread),
     /// Not the agreed shape.
     #[error("an answer of another shape")]
     Shape(#[from] serde_json::Error),
@@ -60,19 +61,12 @@ impl Callee<'_> {
 }
 
 async fn read(request: reqwest::RequestBuilder) -> Result<Vec<u8>, Unanswered> {
-    let lost = |error: reqwest::Error| Unanswered::Transport(error.without_url());
-    let mut answer = request.timeout(PATIENCE).send().await.map_err(lost)?;
+    let answer = request.timeout(PATIENCE).send().await;
+    let answer = answer.map_err(|error| Unanswered::Transport(error.without_url()))?;
     if answer.status() != reqwest::StatusCode::OK {
         return Err(Unanswered::Status(answer.status().as_u16()));
     }
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await.map_err(lost)? {
-        if body.len() + chunk.len() > LONGEST_ANSWER {
-            return Err(Unanswered::TooLong);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
+    Ok(body::read(answer, LONGEST_ANSWER).await?)
 }
 
 /// `t=<unix seconds>,v1=<hex HMAC-SHA256(secret, t.method.path.body)>`. The path is the whole one, without a query.

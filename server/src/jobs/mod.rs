@@ -2,9 +2,11 @@
 //! worker may die between doing and saying so.
 
 mod sync;
+mod telegram;
 mod tidy;
 mod worker;
 
+pub use telegram::{start_hearing, start_telling};
 pub use worker::{run_due, start};
 
 use crate::failure::Failure;

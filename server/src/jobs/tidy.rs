@@ -1,6 +1,7 @@
 //! Tidying: writes down what the clock has decided, forgets what nobody can ask for any more.
 
 use crate::failure::Failure;
+use crate::service::telegram;
 use crate::state::App;
 use crate::store::{challenges, events, idempotency, payments, sessions};
 use shared::moment::DAY;
@@ -28,5 +29,5 @@ pub(super) async fn rows(app: &App) -> Result<(), Failure> {
     idempotency::forget(&tx, now).await?;
     events::forget(&tx, now.plus(-DAY)).await?;
     tx.commit().await?;
-    Ok(())
+    telegram::forget(app).await
 }

@@ -10,3 +10,4 @@ pub mod payments;
 pub mod qrs;
 pub mod settlements;
 pub mod sign_in;
+pub mod telegram;

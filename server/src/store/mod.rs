@@ -21,6 +21,7 @@ mod row;
 pub mod sessions;
 pub mod settlements;
 mod sql;
+pub mod telegram;
 
 pub use connect::{DatabaseConfig, Store, Tx};
 pub use row::StoreError;

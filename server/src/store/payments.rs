@@ -8,8 +8,8 @@ use crate::domain::id::{MerchantId, ParticipantId, PaymentId, QrId};
 use crate::domain::payment::{Destination, Order, Payment, Stage};
 use crate::domain::period::Period;
 use sea_orm::{FromQueryResult, Value};
-use shared::dto::{PayerView, PaymentView, QrRef};
-use shared::{Amount, CardMask, CardType, Moment, PaymentNumber, PaymentReference, PaymentState, Phone, Sum};
+use shared::dto::{PaymentView, QrRef};
+use shared::{Amount, CardType, Moment, PaymentNumber, PaymentReference, PaymentState, Sum};
 
 const CARD_TYPES: [CardType; 3] = [CardType::Corporate, CardType::Personal, CardType::Social];
 const STATES: [PaymentState; 4] =
@@ -192,8 +192,6 @@ impl History {
     fn read(self) -> Result<HistoryRow, StoreError> {
         let row = RowOf { table: "payments", key: &self.id };
         let amount = Amount::from_tiyin(self.amount).map_err(|_| row.bad("amount"))?;
-        let phone: Option<Phone> = row.maybe("phone", self.phone)?;
-        let card: Option<CardMask> = row.maybe("card_masked", self.card_masked)?;
         Ok(HistoryRow {
             id: PaymentId(self.id),
             held_at: Moment::from_millis(self.held_at),
@@ -205,11 +203,7 @@ impl History {
                 refunded: Sum::ZERO,
                 refund_pending: Sum::ZERO,
                 refundable: amount.into(),
-                payer: PayerView {
-                    participant: self.participant_name,
-                    card_masked: card.map(String::from),
-                    phone_masked: phone.map(|p| p.masked()),
-                },
+                payer: row.payer(self.participant_name, self.card_masked, self.phone)?,
                 completed_at: Moment::from_millis(self.finished_at),
                 fiscal_receipt_url: None,
             },

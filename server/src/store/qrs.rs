@@ -6,8 +6,9 @@ use super::{Access, Lock, StoreError, Tx};
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::{AccountId, MerchantId, ParticipantId, QrId};
 use crate::domain::qr::{Blocks, Qr};
+use crate::domain::telegram::Binding;
 use sea_orm::{FromQueryResult, Value};
-use shared::{BlockKind, Moment, QrKind, QrName, QrNumber};
+use shared::{BlockKind, ChatId, Lang, Moment, QrKind, QrName, QrNumber, TelegramTrouble};
 
 const KINDS: [QrKind; 2] = [QrKind::Static, QrKind::Dynamic];
 
@@ -15,13 +16,14 @@ const KINDS: [QrKind; 2] = [QrKind::Static, QrKind::Dynamic];
 const SELECT: &str = "SELECT q.id, q.number, q.merchant_id, q.account_id, q.kind, q.name, q.payload, q.created_at,
         a.account, a.mfo, a.bank_code, a.participant_id, a.closed_at,
         CASE WHEN l.status = 'suspended' THEN l.status_at END AS suspended_at,
-        bm.at AS manual_at, bb.at AS bank_at, bs.at AS system_at
+        bm.at AS manual_at, bb.at AS bank_at, bs.at AS system_at, t.chat_id, t.lang, t.reason
     FROM qrs q
     JOIN accounts a ON a.id = q.account_id
     JOIN merchant_links l ON l.merchant_id = q.merchant_id AND l.participant_id = a.participant_id
     LEFT JOIN qr_blocks bm ON bm.qr_id = q.id AND bm.kind = 'manual'
     LEFT JOIN qr_blocks bb ON bb.qr_id = q.id AND bb.kind = 'bank'
-    LEFT JOIN qr_blocks bs ON bs.qr_id = q.id AND bs.kind = 'system'";
+    LEFT JOIN qr_blocks bs ON bs.qr_id = q.id AND bs.kind = 'system'
+    LEFT JOIN telegram_bindings t ON t.qr_id = q.id";
 
 /// The rows that a payment must find unchanged when it commits: QR, account, the acquirer's word and the owner's.
 const LOCK: &str = "SELECT q.id
@@ -62,6 +64,9 @@ struct Row {
     manual_at: Option<i64>,
     bank_at: Option<i64>,
     system_at: Option<i64>,
+    chat_id: Option<i64>,
+    lang: Option<String>,
+    reason: Option<String>,
 }
 
 impl Row {
@@ -71,7 +76,19 @@ impl Row {
         if (kind == QrKind::Static) != self.payload.is_some() {
             return Err(row.bad("payload"));
         }
+        let telegram = match (self.chat_id, self.lang) {
+            (Some(chat), Some(lang)) => Some(Binding {
+                chat: ChatId::new(chat).map_err(|_| row.bad("chat_id"))?,
+                lang: row.word("lang", &lang, &Lang::ALL, Lang::as_str)?,
+                trouble: self
+                    .reason
+                    .map(|reason| row.word("reason", &reason, &TelegramTrouble::ALL, TelegramTrouble::as_str))
+                    .transpose()?,
+            }),
+            _ => None,
+        };
         Ok(Qr {
+            telegram,
             id: QrId(self.id),
             number: row.text("number", self.number)?,
             merchant: MerchantId(self.merchant_id),

@@ -3,7 +3,8 @@
 
 use crate::failure::Failure;
 use sea_orm::DbErr;
-use shared::Moment;
+use shared::dto::PayerView;
+use shared::{CardMask, Moment, Phone};
 
 /// What can go wrong below the services.
 #[derive(Debug, thiserror::Error)]
@@ -67,6 +68,21 @@ impl RowOf<'_> {
         name: impl Fn(T) -> &'static str,
     ) -> Result<T, StoreError> {
         all.iter().copied().find(|value| name(*value) == text).ok_or_else(|| self.bad(column))
+    }
+}
+
+impl RowOf<'_> {
+    /// Who paid, as far as it may be shown.
+    pub fn payer(
+        &self,
+        participant: String,
+        card_masked: Option<String>,
+        phone: Option<String>,
+    ) -> Result<PayerView, StoreError> {
+        let card: Option<CardMask> = self.maybe("card_masked", card_masked)?;
+        let phone: Option<Phone> = self.maybe("phone", phone)?;
+        let phone_masked = phone.map(|phone| phone.masked());
+        Ok(PayerView { participant, card_masked: card.map(String::from), phone_masked })
     }
 }
 

@@ -7,6 +7,7 @@ mod page_config;
 mod payments;
 mod qrs;
 mod session;
+mod telegram;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -28,6 +29,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(qrs::block_preview))
         .routes(routes!(qrs::block))
         .routes(routes!(qrs::unblock))
+        .routes(routes!(telegram::bind, telegram::unbind))
+        .routes(routes!(telegram::test))
+        .routes(routes!(telegram::get))
+        .routes(routes!(telegram::link))
         .routes(routes!(events::stream))
         .routes(routes!(qrs::image))
         .routes(routes!(payments::list))

@@ -1,5 +1,6 @@
 use super::{Fresh, Identity, Signed, Verifier};
 use crate::entropy::Entropy;
+use crate::integrations::body;
 use serde::Deserialize;
 use shared::{ErrorCode, Moment};
 use std::collections::HashMap;
@@ -57,23 +58,18 @@ impl Remote {
 
     /// The body of an answer 200; everything else is "not reachable now".
     async fn read(&self, request: reqwest::RequestBuilder) -> Result<Vec<u8>, ErrorCode> {
-        let unreachable = |error: reqwest::Error| {
+        let answer = request.send().await.map_err(|error| {
             tracing::warn!(error = %error.without_url(), "E-IMZO-SERVER does not answer");
             ErrorCode::EimzoServerUnreachable
-        };
-        let mut answer = request.send().await.map_err(unreachable)?;
+        })?;
         if answer.status() != reqwest::StatusCode::OK {
             tracing::warn!(status = answer.status().as_u16(), "E-IMZO-SERVER refuses to answer");
             return Err(ErrorCode::EimzoServerUnreachable);
         }
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(unreachable)? {
-            if body.len() + chunk.len() > LONGEST_ANSWER {
-                return Err(ErrorCode::EimzoServerUnreachable);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body)
+        body::read(answer, LONGEST_ANSWER).await.map_err(|error| {
+            tracing::warn!(error = &error as &dyn std::error::Error, "E-IMZO-SERVER does not answer to the end");
+            ErrorCode::EimzoServerUnreachable
+        })
     }
 }
 

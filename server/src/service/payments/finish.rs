@@ -6,6 +6,7 @@ use crate::domain::participant::Participant;
 use crate::domain::payment::{Payment, Refused, Stage};
 use crate::failure::Failure;
 use crate::state::App;
+use crate::store::telegram::notices;
 use crate::store::{Lock, events, payments};
 use shared::dto::ParticipantPayment;
 use shared::{ErrorCode, EventKind, Moment, PaymentReference};
@@ -51,6 +52,8 @@ async fn finish(
         let merchant = merchant.ok_or_else(|| Failure::internal("a locked payment changed under us"))?;
         if let Stage::Completed(at) = after.stage {
             events::write(&tx, merchant, EventKind::Payment, after.number.as_str(), at).await?;
+            // Only a promise: nobody is told before the payment is (R124, R134).
+            notices::add(&tx, id, at).await?;
         }
     }
     tx.commit().await?;

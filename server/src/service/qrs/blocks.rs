@@ -86,7 +86,7 @@ pub async fn unblock_by_bank(app: &App, participant: &Participant, number: &QrNu
 }
 
 /// The merchant's QR with its row locked, or 7001.
-pub(super) async fn locked(tx: &Tx, merchant: MerchantId, number: &QrNumber) -> Result<Qr, Failure> {
+pub(in crate::service) async fn locked(tx: &Tx, merchant: MerchantId, number: &QrNumber) -> Result<Qr, Failure> {
     Ok(store::of_merchant(tx, merchant, number, Lock::Update).await?.ok_or(ErrorCode::QrNotFound)?)
 }
 
@@ -96,7 +96,7 @@ async fn of_acquirer(tx: &Tx, participant: &Participant, number: &QrNumber) -> R
 }
 
 /// A line in the journal, and a word to the pages that are open elsewhere.
-pub(super) async fn tell(
+pub(in crate::service) async fn tell(
     tx: &Tx,
     qr: &Qr,
     actor: Actor<'_>,
@@ -112,7 +112,7 @@ pub(super) async fn tell(
 }
 
 /// Commits and shows the QR as it is now.
-pub(super) async fn finish(tx: Tx, qr: &Qr) -> Result<QrView, Failure> {
+pub(in crate::service) async fn finish(tx: Tx, qr: &Qr) -> Result<QrView, Failure> {
     let after = load(&tx, qr.merchant, &qr.number).await?;
     tx.commit().await?;
     Ok(view(after))

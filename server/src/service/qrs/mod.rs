@@ -8,6 +8,7 @@ mod sync;
 
 pub use crate::store::qrs::Filter;
 pub use blocks::{block, block_by_bank, block_preview, unblock, unblock_by_bank};
+pub(super) use blocks::{finish, locked, tell};
 pub use image::{Drawn, Picture, image};
 pub use register::{register, register_at_counter};
 pub use rename::rename;
@@ -34,7 +35,7 @@ pub fn view(qr: Qr) -> QrView {
         mfo: qr.mfo,
         bank_code: qr.bank_code,
         api_key_count: 0,
-        telegram: None,
+        telegram: qr.telegram.map(Into::into),
         payload: qr.payload,
         created_at: qr.created_at,
     }

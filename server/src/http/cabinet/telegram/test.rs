@@ -1,0 +1,27 @@
+use axum::Json;
+use axum::extract::State;
+use shared::QrNumber;
+use shared::dto::{Problem, QrView};
+
+use crate::App;
+use crate::failure::Failure;
+use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
+use crate::service::telegram;
+
+/// Has the bot write into the bound chat now; the answer shows whether it could.
+#[utoipa::path(
+    post,
+    path = "/qrs/{number}/telegram/test",
+    tag = "telegram",
+    params(("number" = String, Path, description = "Eighteen characters")),
+    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn test(
+    MerchantSession(session): MerchantSession,
+    State(app): State<App>,
+    _: Params<Nothing>,
+    Id(number): Id<QrNumber>,
+    Body(Nothing {}): Body<Nothing>,
+) -> Result<Json<QrView>, Failure> {
+    telegram::test(&app, &session, &number).await.map(Json)
+}

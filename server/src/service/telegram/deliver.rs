@@ -1,0 +1,138 @@
+use super::{break_off, follow, text};
+use crate::domain::telegram::pause_after;
+use crate::failure::Failure;
+use crate::integrations::telegram::{Bot, Refused};
+use crate::state::App;
+use crate::store::telegram::notices;
+use crate::store::telegram::{bots, notices::Claimed as Chat};
+use shared::Moment;
+use shared::moment::{DAY, MINUTE, SECOND};
+use std::time::Duration;
+
+/// A chat that is not told by then is told by another server. Longer than any answer may take.
+const LEASE: i64 = 2 * MINUTE;
+/// How long nothing is sent at all after the token was refused.
+const TOKEN_PAUSE: i64 = MINUTE;
+/// A payment that is so old is no news: it stands in the history.
+const NEWS: i64 = 3 * DAY;
+
+/// A chat that this server is to tell now.
+pub struct Claimed {
+    chat: Chat,
+    /// When the claim was made: what is bound later is no concern of it.
+    since: Moment,
+    /// Its place in the limit of messages of the whole bot.
+    place: Moment,
+}
+
+/// Claims at most `most` chats that have something to hear.
+///
+/// # Errors
+/// The database.
+pub async fn claim(app: &App, most: i64) -> Result<Vec<Claimed>, Failure> {
+    let now = app.clock.now();
+    let Some(bot) = app.telegram.as_deref() else { return Ok(Vec::new()) };
+    if !notices::any_due(&app.store, now).await? {
+        return Ok(Vec::new());
+    }
+    match bots::paused_until(&app.store, bot.id()).await? {
+        Some(until) if until > now => return Ok(Vec::new()),
+        _ => {}
+    }
+    let tx = app.store.begin().await?;
+    bots::know(&tx, bot.id()).await?;
+    let chats = notices::claim(&tx, now, now.plus(LEASE), most).await?;
+    let gap = (SECOND / i64::from(app.config.telegram.messages_per_second)).max(1);
+    let count = i64::try_from(chats.len()).unwrap_or(i64::MAX);
+    let first = bots::reserve(&tx, bot.id(), now, gap.saturating_mul(count)).await?;
+    tx.commit().await?;
+    let places = (0..).map(|n| first.plus(n * gap));
+    Ok(chats.into_iter().zip(places).map(|(chat, place)| Claimed { chat, since: now, place }).collect())
+}
+
+/// Tells a claimed chat the oldest payments that it has not heard of, in one message, and notes what came of it.
+///
+/// # Errors
+/// The database. The claim runs out then, and the chat is told later.
+pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
+    let Some(bot) = app.telegram.as_deref() else { return Ok(()) };
+    let wait = claimed.place.millis() - app.clock.now().millis();
+    tokio::time::sleep(Duration::from_millis(u64::try_from(wait).unwrap_or_default())).await;
+    let chat = claimed.chat.chat;
+    let Some((lang, told)) = notices::oldest(&app.store, chat, text::MOST).await? else {
+        return release(app, claimed, 0, 0).await;
+    };
+    let interval = |group: bool| {
+        let settings = &app.config.telegram;
+        i64::from(if group { settings.group_interval_ms } else { settings.private_interval_ms })
+    };
+    match bot.send(chat, &text::paid(lang, &told)).await {
+        Ok(()) => {
+            let tx = app.store.begin().await?;
+            notices::done(&tx, &told).await?;
+            let next = app.clock.now().plus(interval(chat.is_group()));
+            notices::release(&tx, Chat { failures: 0, ..claimed.chat }, next).await?;
+            tx.commit().await?;
+            Ok(())
+        }
+        Err(Refused::Moved(to)) => {
+            follow(app, chat, to).await?;
+            release(app, claimed, 0, 0).await
+        }
+        Err(Refused::Chat(trouble)) => {
+            break_off(app, chat, trouble, claimed.since).await?;
+            // Whatever was bound meanwhile is tried again, after the usual pause.
+            release(app, claimed, interval(true), 0).await
+        }
+        Err(Refused::TooFast(seconds)) => {
+            release(app, claimed, i64::from(seconds) * SECOND, claimed.chat.failures).await
+        }
+        Err(Refused::OurFault(description)) => {
+            let payments: Vec<_> = told.iter().map(|notice| notice.number.as_str()).collect();
+            tracing::error!(description, ?payments, "Telegram cannot read our message: these are not told");
+            let tx = app.store.begin().await?;
+            notices::done(&tx, &told).await?;
+            notices::release(&tx, claimed.chat, app.clock.now().plus(interval(true))).await?;
+            tx.commit().await?;
+            Ok(())
+        }
+        Err(refused @ (Refused::Token | Refused::Conflict)) => {
+            tracing::error!(error = &refused as &dyn std::error::Error, "no notices can be sent");
+            pause(app, bot).await?;
+            release(app, claimed, 0, claimed.chat.failures).await
+        }
+        Err(refused @ Refused::Unknown(_)) => {
+            let failures = claimed.chat.failures + 1;
+            tracing::warn!(error = &refused as &dyn std::error::Error, failures, "a chat was not told");
+            release(app, claimed, pause_after(failures), failures).await
+        }
+    }
+}
+
+/// Gives up notices that are no news any more.
+///
+/// # Errors
+/// The database.
+pub async fn forget(app: &App) -> Result<(), Failure> {
+    let tx = app.store.begin().await?;
+    let count = notices::forget(&tx, app.clock.now().plus(-NEWS)).await?;
+    tx.commit().await?;
+    if count > 0 {
+        tracing::error!(count, "notices were given up: Telegram could not be reached for days");
+    }
+    Ok(())
+}
+
+async fn release(app: &App, claimed: &Claimed, wait: i64, failures: i64) -> Result<(), Failure> {
+    let tx = app.store.begin().await?;
+    notices::release(&tx, Chat { failures, ..claimed.chat }, app.clock.now().plus(wait)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn pause(app: &App, bot: &Bot) -> Result<(), Failure> {
+    let tx = app.store.begin().await?;
+    bots::pause(&tx, bot.id(), app.clock.now().plus(TOKEN_PAUSE)).await?;
+    tx.commit().await?;
+    Ok(())
+}
