@@ -33,3 +33,5 @@ mod common;
 mod participant;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod telegram;

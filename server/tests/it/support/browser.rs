@@ -58,6 +58,14 @@ impl Browser {
         self.call(Method::PATCH, path).json(body).send().await
     }
 
+    pub async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.call(Method::PUT, path).json(body).send().await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.call(Method::DELETE, path).send().await
+    }
+
     /// Registers a QR under an idempotency key.
     pub async fn register(&self, key: &str, body: &Value) -> Answer {
         self.call(Method::POST, "/qrs").header("idempotency-key", key).json(body).send().await

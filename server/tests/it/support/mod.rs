@@ -14,6 +14,7 @@ mod postgres;
 mod registry;
 mod shop;
 mod sql_log;
+mod telegram;
 
 pub use app::TestApp;
 pub use bank::Bank;
@@ -26,5 +27,6 @@ pub use pki::{Pki, User, director};
 pub use registry::Registry;
 pub use shop::{MFO, Shop, account, account_in, card};
 pub use sql_log::statements_of;
+pub use telegram::{Mood, Telegram};
 
 pub use serde_json::{Value, json};
