@@ -1,4 +1,5 @@
-//! The world outside UzQR, for development and tests: a bank, a buyer's phone, the E-IMZO agent, E-IMZO-SERVER.
+//! The world outside UzQR, for development and tests: a bank, a buyer's phone, the E-IMZO agent,
+//! E-IMZO-SERVER, Telegram.
 //!
 //! It speaks to the server only over the protocols that the real ones speak, and never uses the server's code.
 
@@ -15,6 +16,7 @@ pub mod phone;
 mod router;
 mod start;
 pub mod state;
+pub mod telegram;
 pub mod web;
 
 pub use config::Config;

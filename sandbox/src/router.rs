@@ -1,7 +1,7 @@
 //! All routes of the main port.
 
 use crate::state::World;
-use crate::{bank, control, eimzo_server, home, phone, web};
+use crate::{bank, control, eimzo_server, home, phone, telegram, web};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
@@ -23,6 +23,9 @@ pub(crate) fn router(world: Arc<World>) -> Router {
         .route("/phone/resolve", post(phone::resolve::resolve))
         .route("/phone/pay", post(phone::page::pay))
         .route("/phone/operations/{reference}", get(phone::page::operation))
+        .route("/telegram", get(telegram::page::page))
+        .route("/telegram/updates", post(telegram::people::act))
+        .route("/telegram-api/{bot}/{method}", post(telegram::call).get(telegram::call))
         .nest("/control", control::routes())
         .nest("/eimzo-server", eimzo_server::routes())
         .fallback(home::not_found)

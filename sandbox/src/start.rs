@@ -9,6 +9,7 @@ use crate::identities::{Identities, IdentityError};
 use crate::phone::operations::Operations;
 use crate::router::router;
 use crate::state::World;
+use crate::telegram::Telegram;
 use crate::web::Pages;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -75,6 +76,7 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
         eimzo_server: EimzoServer::new(Arc::clone(&identities)),
         identities,
         bank: Bank::new(&config.server_url, config.client_file)?,
+        telegram: Telegram::default(),
         registered: AtomicBool::new(false),
         operations: Operations::default(),
         pages: Pages::new()?,

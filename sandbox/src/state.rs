@@ -5,6 +5,7 @@ use crate::bank::Bank;
 use crate::eimzo_server::EimzoServer;
 use crate::identities::Identities;
 use crate::phone::operations::Operations;
+use crate::telegram::Telegram;
 use crate::web::Pages;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -19,6 +20,8 @@ pub struct World {
     pub eimzo_server: EimzoServer,
     /// The bank, whose client the phone uses too.
     pub bank: Bank,
+    /// Telegram.
+    pub telegram: Telegram,
     /// Whether the bank has registered its merchants.
     pub registered: AtomicBool,
     /// What the phone has paid.
@@ -36,5 +39,6 @@ impl World {
         self.eimzo_server.reset();
         self.operations.clear();
         self.bank.registry.set(false, 0);
+        self.telegram.reset();
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'none'";
 
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("base.html", include_str!("../pages/base.html")),
     ("home.html", include_str!("../pages/home.html")),
     ("bank.html", include_str!("../pages/bank.html")),
@@ -17,6 +17,7 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("phone.html", include_str!("../pages/phone.html")),
     ("resolved.html", include_str!("../pages/resolved.html")),
     ("operation.html", include_str!("../pages/operation.html")),
+    ("telegram.html", include_str!("../pages/telegram.html")),
     ("message.html", include_str!("../pages/message.html")),
 ];
 

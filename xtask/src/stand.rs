@@ -138,6 +138,9 @@ fn server(options: &Options) -> Command {
         ("UZQR_RATE_LIMITS_SIGN_IN_PER_MINUTE", "0".to_owned()),
         ("UZQR_RATE_LIMITS_TOKEN_PER_MINUTE", "0".to_owned()),
         ("UZQR_RATE_LIMITS_SYNC_PER_MINUTE", "0".to_owned()),
+        ("UZQR_RATE_LIMITS_TELEGRAM_PER_MINUTE", "0".to_owned()),
+        ("UZQR_TELEGRAM_API_URL", format!("{}/telegram-api", address(ports.sandbox))),
+        ("UZQR_TELEGRAM_BOT_TOKEN", "1000000001:sandbox".to_owned()),
         ("UZQR_EIMZO_MODE", "server".to_owned()),
         ("UZQR_EIMZO_SERVER_URL", format!("{}/eimzo-server", address(ports.sandbox))),
     ]);

@@ -10,6 +10,7 @@ mod pay;
 mod reset;
 mod revoke;
 mod sign;
+mod telegram;
 
 use crate::state::World;
 use axum::Router;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Router<Arc<World>> {
         .route("/eimzo-server", get(eimzo_server::get).post(eimzo_server::set))
         .route("/bank", post(bank::set))
         .route("/bank-qr", post(bank_qr::register))
+        .route("/telegram", get(telegram::get).post(telegram::set))
         .route("/revoke", post(revoke::revoke))
         .route("/sign", post(sign::sign))
         .route("/pay", post(pay::pay))
