@@ -29,7 +29,10 @@ fn every_message_that_a_page_asks_for_exists() {
 
 #[test]
 fn every_message_is_asked_for() {
-    let sources = sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))).concat();
+    // The bot's messages and the words on posters are the server's.
+    let sources = ["/src", "/../server/src"]
+        .map(|folder| sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder.trim_start_matches('/'))).concat())
+        .concat();
     for key in keys() {
         let built = BUILT.iter().any(|begin| key.starts_with(begin));
         assert!(built || sources.contains(&format!("\"{key}\"")), "nobody asks for `{key}`");

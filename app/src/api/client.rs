@@ -40,6 +40,14 @@ impl ApiClient {
         self.ask(ApiRequest { method: Method::Patch, ..self.posted(path, body, None) }).await
     }
 
+    pub(super) async fn put<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, Failure> {
+        self.ask(ApiRequest { method: Method::Put, ..self.posted(path, body, None) }).await
+    }
+
+    pub(super) async fn delete<T: DeserializeOwned>(&self, path: String) -> Result<T, Failure> {
+        self.ask(ApiRequest { method: Method::Delete, path, body: None, idempotency_key: None }).await
+    }
+
     /// For an action that its path says whole.
     pub(super) async fn act<T: DeserializeOwned>(&self, path: String) -> Result<T, Failure> {
         self.ask(ApiRequest { method: Method::Post, path, body: None, idempotency_key: None }).await

@@ -1,6 +1,6 @@
 use shared::{
     QrName, QrNumber, UnblockReason,
-    dto::{BlockPreview, List, QrView, RegisterQr, RenameQr, SyncReport, UnblockQr},
+    dto::{BindTelegram, BlockPreview, List, QrView, RegisterQr, RenameQr, SyncReport, TelegramBot, UnblockQr},
     paths,
 };
 
@@ -35,6 +35,22 @@ impl ApiClient {
 
     pub(crate) async fn unblock_qr(&self, number: &QrNumber, reason: UnblockReason) -> Result<QrView, Failure> {
         self.post(&paths::qr_unblock(number), &UnblockQr { reason }).await
+    }
+
+    pub(crate) async fn telegram_bot(&self) -> Result<TelegramBot, Failure> {
+        self.get(paths::TELEGRAM.to_owned()).await
+    }
+
+    pub(crate) async fn bind_telegram(&self, number: &QrNumber, wish: BindTelegram) -> Result<QrView, Failure> {
+        self.put(&paths::qr_telegram(number), &wish).await
+    }
+
+    pub(crate) async fn unbind_telegram(&self, number: &QrNumber) -> Result<QrView, Failure> {
+        self.delete(paths::qr_telegram(number)).await
+    }
+
+    pub(crate) async fn test_telegram(&self, number: &QrNumber) -> Result<QrView, Failure> {
+        self.act(paths::qr_telegram_test(number)).await
     }
 }
 

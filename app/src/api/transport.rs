@@ -13,6 +13,10 @@ pub enum Method {
     Post,
     /// Changes.
     Patch,
+    /// Sets.
+    Put,
+    /// Ends.
+    Delete,
 }
 
 impl Method {
@@ -23,6 +27,8 @@ impl Method {
             Self::Get => "GET",
             Self::Post => "POST",
             Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
         }
     }
 }

@@ -47,6 +47,7 @@ pub(crate) fn TextField(
 pub(crate) fn SelectField(
     id: &'static str,
     label: String,
+    /// Stands while nothing is chosen; empty when something always is.
     placeholder: String,
     /// (value, text)
     options: Vec<(String, String)>,
@@ -66,7 +67,7 @@ pub(crate) fn SelectField(
                 aria-invalid=flag(move || error.read().is_some())
                 aria-describedby=format!("{id}-error")
             >
-                <option value="">{placeholder}</option>
+                {(!placeholder.is_empty()).then(|| view! { <option value="">{placeholder}</option> }.into_any())}
                 {options
                     .into_iter()
                     .map(|(key, text)| {

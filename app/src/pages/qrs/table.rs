@@ -4,7 +4,7 @@ use shared::{
     dto::{List, QrView},
 };
 
-use super::actions::{ActionsMenu, Chosen};
+use super::actions::{ActionsMenu, Chosen, TelegramMark};
 use crate::{
     format,
     i18n::{Words, words},
@@ -48,12 +48,13 @@ fn Row(qr: QrView, row: u64, chosen: Chosen) -> impl IntoView {
     let label = |key: &str| words.t(key);
     let (tone, state) = state(words, qr.status);
     let since = since(words, qr.status);
+    let telegram = qr.telegram.clone().map(|binding| view! { <TelegramMark binding=binding /> }.into_any());
     let actions = view! { <ActionsMenu qr=qr.clone() chosen=chosen /> }.into_any();
     view! {
         <tr>
             <td class="muted cell-row">{row}</td>
             <td class="cell-number"><Copy value=qr.number.to_string() shown=qr.number.short() /></td>
-            <th scope="row" class="cell-name">{qr.name.to_string()}</th>
+            <th scope="row" class="cell-name">{qr.name.to_string()} {telegram}</th>
             <td data-label=label("qrs-column-kind")>{words.t(kind_key(qr.kind))}</td>
             <td data-label=label("qrs-column-account") class="mono" title=format::account(&qr.account)>
                 {format::account_short(&qr.account)}

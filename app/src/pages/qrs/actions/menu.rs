@@ -35,6 +35,7 @@ pub(in crate::pages::qrs) fn ActionsMenu(qr: QrView, chosen: Chosen) -> impl Int
     view! {
         <Menu id=id label=label class="icon-button" trigger=trigger>
             {item(Action::Rename, Icon::Pencil, "rename-action")}
+            {(kind == QrKind::Static).then(|| item(Action::Telegram, Icon::Send, "telegram-action"))}
             {(kind == QrKind::Static).then(|| item(Action::Picture, Icon::Download, "image-action"))}
             {pause}
         </Menu>

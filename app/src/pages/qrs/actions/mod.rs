@@ -4,18 +4,20 @@ mod block;
 mod menu;
 mod picture;
 mod rename;
+mod telegram;
 mod unblock;
 
 use leptos::prelude::*;
 use shared::dto::QrView;
 
-use self::{block::Block, picture::Picture, rename::Rename, unblock::Unblock};
+use self::{block::Block, picture::Picture, rename::Rename, telegram::Telegram, unblock::Unblock};
 use crate::{
     i18n::words,
     ui::{Attempt, Dialog, Toasts, part},
 };
 
 pub(super) use menu::ActionsMenu;
+pub(super) use telegram::TelegramMark;
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,7 @@ pub(super) enum Action {
     Rename,
     Block,
     Unblock,
+    Telegram,
     Picture,
 }
 
@@ -50,6 +53,7 @@ pub(super) fn ActionDialog(chosen: Chosen, #[prop(into)] on_done: Callback<()>) 
         Some((Action::Rename, _)) => words.t("rename-title"),
         Some((Action::Block, _)) => words.t("block-title"),
         Some((Action::Unblock, _)) => words.t("unblock-title"),
+        Some((Action::Telegram, _)) => words.t("telegram-title"),
         Some((Action::Picture, qr)) => words.with("image-title", &[("name", qr.name.as_str().into())]),
     });
     view! {
@@ -58,6 +62,7 @@ pub(super) fn ActionDialog(chosen: Chosen, #[prop(into)] on_done: Callback<()>) 
                 Action::Rename => view! { <Rename qr=qr end=End { open, on_done } /> }.into_any(),
                 Action::Block => view! { <Block qr=qr end=End { open, on_done } /> }.into_any(),
                 Action::Unblock => view! { <Unblock qr=qr end=End { open, on_done } /> }.into_any(),
+                Action::Telegram => view! { <Telegram qr=qr end=End { open, on_done } /> }.into_any(),
                 Action::Picture => view! { <Picture qr=qr /> }.into_any(),
             }))}
         </Dialog>

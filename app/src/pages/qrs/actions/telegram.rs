@@ -1,0 +1,189 @@
+use leptos::{ev::MouseEvent, prelude::*};
+use shared::{
+    ChatId, ErrorCode, Lang,
+    dto::{BindTelegram, QrView, TelegramBot, TelegramState, TelegramTrouble, TelegramView},
+    paths,
+};
+
+use super::End;
+use crate::{
+    api::ApiClient,
+    i18n::{Words, words},
+    ui::{
+        Attempt, Button, ButtonKind, Chip, DialogForm, ErrorBox, Icon, Mark, SelectField, TextField, Toasts, Tone, part,
+    },
+};
+
+/// Which chat hears of the QR's payments (R126–R132).
+#[component]
+pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
+    let words = words();
+    let api = ApiClient::here();
+    let bound = qr.telegram.clone();
+    let lang = bound.as_ref().map_or_else(|| words.0, |binding| binding.lang);
+    let chat = RwSignal::new(bound.as_ref().map(|binding| binding.chat_id.to_string()).unwrap_or_default());
+    let lang = RwSignal::new(lang.as_str().to_owned());
+    let attempt = Attempt::new().forgets_when_typed(chat);
+    let done = end.done(attempt, "telegram-done");
+    let bot = {
+        let api = api.clone();
+        LocalResource::new(move || {
+            let api = api.clone();
+            async move { api.telegram_bot().await }
+        })
+    };
+    let number = qr.number.clone();
+    let bind = {
+        let api = api.clone();
+        move |()| match ChatId::parse(chat.read_untracked().trim()) {
+            Ok(chat_id) => {
+                let (api, number) = (api.clone(), number.clone());
+                let wish = BindTelegram { chat_id, lang: Lang::parse(&lang.read_untracked()).unwrap_or_default() };
+                attempt.run("chat_id", Box::pin(async move { api.bind_telegram(&number, wish).await }), done);
+            }
+            Err(_) if chat.read_untracked().trim().is_empty() => attempt.refuse("chat_id", words.t("invalid-required")),
+            Err(why) => attempt.refuse("chat_id", words.t(&format!("invalid-{}", why.slug))),
+        }
+    };
+    let first = bound.is_none();
+    let languages = Lang::ALL
+        .map(|lang| (lang.as_str().to_owned(), words.t(if lang == Lang::Uz { "language-uz" } else { "language-ru" })));
+    let submit = words.t(if first { "telegram-submit" } else { "telegram-replace" });
+    view! {
+        <DialogForm attempt=attempt submit=submit kind=ButtonKind::Primary on_submit=bind on_cancel=end.give_up()>
+            <p class="muted">{words.with("telegram-what", &[("name", qr.name.as_str().into())])}</p>
+            {bound.map(|binding| view! { <Bound qr=qr.clone() binding=binding attempt=attempt end=end /> }.into_any())}
+            {part(move || match bot.get() {
+                None => view! { <p class="skeleton-line"></p> }.into_any(),
+                Some(Ok(bot)) => view! { <Steps bot=bot open=first /> }.into_any(),
+                Some(Err(failure)) if failure.is(ErrorCode::TelegramOff) => {
+                    view! { <p class="note"><Mark icon=Icon::Warning />{words.t("telegram-off")}</p> }.into_any()
+                }
+                Some(Err(failure)) => view! { <ErrorBox failure=failure /> }.into_any(),
+            })}
+            <TextField
+                id="chat_id"
+                label="Chat ID".to_owned()
+                hint=words.t("telegram-chat-hint")
+                counter=Signal::derive(String::new)
+                placeholder="-1001234567890".to_owned()
+                value=chat
+                error=Signal::derive(move || attempt.field_error())
+            />
+            <SelectField
+                id="lang"
+                label=words.t("telegram-lang")
+                placeholder=String::new()
+                options=languages.into()
+                value=lang
+                error=Signal::derive(|| None)
+            />
+        </DialogForm>
+    }
+}
+
+/// The present binding, with what can be done with it.
+#[component]
+fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl IntoView {
+    let words = words();
+    let api = ApiClient::here();
+    let unbound = end.done(attempt, "telegram-unbound");
+    let toasts = Toasts::here();
+    let told = Callback::new(move |_: QrView| {
+        toasts.say(words.t("telegram-tested"));
+        end.on_done.run(());
+    });
+    let test = {
+        let (api, number) = (api.clone(), qr.number.clone());
+        move |_: MouseEvent| {
+            let (api, number) = (api.clone(), number.clone());
+            attempt.run("chat_id", Box::pin(async move { api.test_telegram(&number).await }), told);
+        }
+    };
+    let unbind = move |_: MouseEvent| {
+        let (api, number) = (api.clone(), qr.number.clone());
+        attempt.run("", Box::pin(async move { api.unbind_telegram(&number).await }), unbound);
+    };
+    let (tone, state) = match binding.state {
+        TelegramState::Bound => (Tone::Good, words.t("telegram-state-bound")),
+        TelegramState::Broken => (Tone::Waiting, words.t("telegram-state-broken")),
+    };
+    let why = binding.reason.map(|reason| {
+        view! { <p class="note"><Mark icon=Icon::Warning />{words.t(trouble_key(reason))}</p> }.into_any()
+    });
+    view! {
+        <div class="binding">
+            <div class="binding-head">
+                <span class="mono">{binding.chat_id.to_string()}</span>
+                <Chip tone=tone text=state />
+            </div>
+            {why}
+            <div class="binding-actions">
+                <Button on_click=test>{words.t("telegram-test")}</Button>
+                <Button on_click=unbind>{words.t("telegram-unbind")}</Button>
+            </div>
+        </div>
+    }
+}
+
+/// How one comes by a Chat ID (R131), with the bot at hand.
+#[component]
+fn Steps(bot: TelegramBot, open: bool) -> impl IntoView {
+    let words = words();
+    let link = bot.username.map(|name| {
+        view! {
+            <div class="bot">
+                <img src=paths::TELEGRAM_LINK alt=words.t("telegram-bot-code") width="104" height="104" />
+                <a href=format!("https://t.me/{name}") target="_blank" rel="noopener">{format!("@{name}")}</a>
+            </div>
+        }
+        .into_any()
+    });
+    let instruction = bot.instruction_url.map(|url| {
+        view! { <a href=url target="_blank" rel="noopener">{words.t("telegram-instruction")}</a> }.into_any()
+    });
+    view! {
+        <details class="steps" open=open>
+            <summary>{words.t("telegram-how")}</summary>
+            <div class="steps-body">
+                <ol>
+                    <li>{words.t("telegram-step-add")}</li>
+                    <li>{words.t("telegram-step-admin")}</li>
+                    <li>{words.t("telegram-step-id")}</li>
+                    <li>{words.t("telegram-step-enter")}</li>
+                </ol>
+                {link}
+            </div>
+            {instruction}
+        </details>
+    }
+}
+
+/// Why notices do not reach the chat.
+pub(in crate::pages::qrs) const fn trouble_key(trouble: TelegramTrouble) -> &'static str {
+    match trouble {
+        TelegramTrouble::Blocked => "telegram-why-blocked",
+        TelegramTrouble::NotFound => "telegram-why-not-found",
+        TelegramTrouble::NoRights => "telegram-why-no-rights",
+    }
+}
+
+/// A mark beside the QR's name: a chat hears of its payments, or does not any more.
+#[component]
+pub(in crate::pages::qrs) fn TelegramMark(binding: TelegramView) -> impl IntoView {
+    let words: Words = words();
+    match binding.reason {
+        None => {
+            let text = words.with("telegram-mark", &[("chat", binding.chat_id.to_string().into())]);
+            view! { <span class="telegram-mark" role="img" aria-label=text.clone() title=text><Mark icon=Icon::Send /></span> }
+                .into_any()
+        }
+        Some(reason) => view! {
+            <span class="telegram-mark broken" title=words.t(trouble_key(reason))>
+                <Mark icon=Icon::Send />
+                {words.t("telegram-mark-broken")}
+            </span>
+        }
+        .into_any(),
+    }
+}
