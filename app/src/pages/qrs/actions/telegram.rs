@@ -76,7 +76,7 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
                 placeholder=String::new()
                 options=languages.into()
                 value=lang
-                error=Signal::derive(|| None)
+                error=Signal::derive(|| None::<String>)
             />
         </DialogForm>
     }
