@@ -4,6 +4,8 @@ mod limits;
 
 use std::sync::Arc;
 
+use tokio::sync::Semaphore;
+
 pub use limits::{Limit, Limits};
 
 use crate::clock::Clock;
@@ -14,6 +16,9 @@ use crate::integrations::telegram::Bot;
 use crate::secrets::{Keyring, SecretsError, master_keys};
 use crate::service::live::Hub;
 use crate::store::Store;
+
+/// Pictures that are drawn at once: a poster in pixels takes some fifty megabytes for a moment.
+const DRAWING: usize = 2;
 
 /// The running application. Cheap to clone; holds nothing that two servers would have to agree on, but for the limiter.
 #[derive(Clone)]
@@ -34,6 +39,8 @@ pub struct App {
     pub verifier: Arc<dyn Verifier>,
     /// The bot that tells of payments, if the installation has one.
     pub telegram: Option<Arc<Bot>>,
+    /// Places for those who draw pictures.
+    pub drawing: Arc<Semaphore>,
     /// How often a caller may ask.
     pub limits: Arc<Limits>,
     /// Who listens to changes at this server.
@@ -69,6 +76,7 @@ impl App {
             keys: Arc::new(Keyring::new(&current, &former, entropy.clone())),
             limits: Arc::new(Limits::new(&config.rate_limits, clock.clone())),
             hub: Arc::default(),
+            drawing: Arc::new(Semaphore::new(DRAWING)),
             verifier: verifier(&config)?,
             telegram: Bot::new(http.clone(), &config.telegram).map(Arc::new),
             config: Arc::new(config),

@@ -10,6 +10,7 @@ pub mod participant;
 pub mod payment;
 pub mod period;
 pub mod picture;
+pub mod poster;
 pub mod qr;
 pub mod registry;
 pub mod session;

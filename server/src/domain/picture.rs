@@ -51,21 +51,35 @@ impl Modules {
         self.dark.chunks(self.side)
     }
 
-    /// One path of horizontal runs; a module is a unit, the page decides the size.
+    /// Modules on a side, quiet zone included.
     #[must_use]
-    pub fn svg(&self) -> String {
-        let side = self.side;
+    pub fn side(&self) -> i64 {
+        i64::try_from(self.side).unwrap_or(i64::MAX)
+    }
+
+    /// The dark modules as one path of horizontal runs: where the square begins, and how wide a module is.
+    #[must_use]
+    pub fn path(&self, left: i64, top: i64, module: i64) -> String {
         let mut path = String::new();
-        for (y, row) in self.rows().enumerate() {
+        for (y, row) in (0..).zip(self.rows()) {
             let mut x = 0;
             for run in row.chunk_by(|a, b| a == b) {
+                let length = i64::try_from(run.len()).unwrap_or_default();
                 if run.first() == Some(&true) {
+                    let (left, top, length) = (left + x * module, top + y * module, length * module);
                     // Writing to a string does not fail.
-                    let _ = write!(path, "M{x} {y}h{0}v1h-{0}z", run.len());
+                    let _ = write!(path, "M{left} {top}h{length}v{module}h-{length}z");
                 }
-                x += run.len();
+                x += length;
             }
         }
+        path
+    }
+
+    /// A module is a unit, the page decides the size.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let (side, path) = (self.side, self.path(0, 0, 1));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" width=\"100mm\" height=\"100mm\" \
              shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{path}\"/></svg>\n"
@@ -94,17 +108,30 @@ impl Modules {
                 lines.extend_from_slice(&line);
             }
         }
-        let mut file = Vec::new();
-        let mut encoder = png::Encoder::new(&mut file, width, width);
-        encoder.set_color(png::ColorType::Grayscale);
-        encoder.set_depth(png::BitDepth::One);
-        // 300 dpi, said in pixels a metre.
-        encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: 11_811, yppu: 11_811, unit: png::Unit::Meter }));
-        let mut writer = encoder.write_header()?;
-        writer.write_image_data(&lines)?;
-        writer.finish()?;
-        Ok(file)
+        encode(&lines, (width, width), (png::ColorType::Grayscale, png::BitDepth::One), 300)
     }
+}
+
+/// Writes pixels down, with the resolution at which they are meant to be printed.
+///
+/// # Errors
+/// The encoder failed.
+pub(super) fn encode(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    (colour, depth): (png::ColorType, png::BitDepth),
+    dpi: i64,
+) -> Result<Vec<u8>, DrawError> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(colour);
+    encoder.set_depth(depth);
+    let per_metre = u32::try_from(dpi * 10_000 / 254).map_err(|_| DrawError::Size)?;
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit: png::Unit::Meter }));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixels)?;
+    writer.finish()?;
+    Ok(file)
 }
 
 #[cfg(test)]

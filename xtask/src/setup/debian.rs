@@ -20,6 +20,8 @@ pub const CHROMIUM: Package = Package { name: "chromium", program: "chromium", s
 pub const POSTGRES: Package = Package { name: "postgresql", program: "initdb", setting: None };
 pub const ZBAR: Package = Package { name: "zbar-tools", program: "zbarimg", setting: None };
 
+pub const POPPLER: Package = Package { name: "poppler-utils", program: "pdftoppm", setting: None };
+
 impl Package {
     pub fn installed(self) -> bool {
         let elsewhere = self.setting.and_then(std::env::var_os).is_some_and(|file| Path::new(&file).is_file());

@@ -106,7 +106,8 @@ impl Sheet {
             let (x, y, side) = (left + unit(x), top + unit(y), unit(side));
             format!("M{x} {y}h{side}v{side}h-{side}z")
         };
-        let marks = [(8, 8, 7), (17, 8, 7), (8, 17, 7), (17, 17, 3), (21, 21, 3)].map(|(x, y, side)| square(x, y, side));
+        let marks =
+            [(8, 8, 7), (17, 8, 7), (8, 17, 7), (17, 17, 3), (21, 21, 3)].map(|(x, y, side)| square(x, y, side));
         let _ = write!(
             self.svg,
             "<path d=\"{}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"{}\"/>",

@@ -52,12 +52,8 @@ pub fn png(drawing: &str, paper: Paper) -> Result<Vec<u8>, PosterError> {
     #[expect(clippy::cast_precision_loss, clippy::float_arithmetic, reason = "a scale of the drawing library")]
     let scale = dpi as f32 / SVG_DPI as f32;
     resvg::render(&tree(drawing)?, Transform::from_scale(scale, scale), &mut canvas.as_mut());
-    let grey = |pixel: &[u8]| pixel.first().copied().unwrap_or_default();
-    let [rgb, mut same] = [canvas.data().chunks(4).flat_map(|p| p.iter().take(3).copied()).collect::<Vec<u8>>(), vec![]];
-    let coloured = canvas.data().chunks(4).any(|p| p.get(1) != p.first() || p.get(2) != p.first());
-    if !coloured {
-        same = canvas.data().chunks(4).map(grey).collect();
-    }
-    let data = if coloured { &rgb } else { &same };
-    Ok(picture::encode(data, canvas.width(), canvas.height(), coloured, dpi)?)
+    // The sheet is white all over: nothing of it is transparent.
+    let rgb: Vec<u8> = canvas.data().chunks(4).flat_map(|pixel| pixel.iter().take(3).copied()).collect();
+    let colour = (png::ColorType::Rgb, png::BitDepth::Eight);
+    Ok(picture::encode(&rgb, (canvas.width(), canvas.height()), colour, dpi)?)
 }

@@ -9,7 +9,7 @@ mod sync;
 pub use crate::store::qrs::Filter;
 pub use blocks::{block, block_by_bank, block_preview, unblock, unblock_by_bank};
 pub(super) use blocks::{finish, locked, tell};
-pub use image::{Drawn, Picture, image};
+pub use image::{Drawn, Format, Layout, image};
 pub use register::{register, register_at_counter};
 pub use rename::rename;
 pub use sync::{promise_first_sync, sync, sync_by_job};

@@ -31,7 +31,7 @@ both! {
         let plain = picture(&browser, &shop.number, "").await;
         let said = picture(&browser, &shop.number, "?format=png&layout=code&size=a4&lang=uz").await;
         assert_eq!((plain.status, plain.body == said.body), (200, true));
-        picture(&browser, &shop.number, "?layout=poster").await.fault("2001", "layout", "not-allowed");
+        picture(&browser, &shop.number, "?layout=leaflet").await.fault("2001", "layout", "not-allowed");
     }
 
     async fn a_png_reads_back_as_the_payload(app: TestApp) {

@@ -9,6 +9,7 @@ mod idempotency;
 mod image;
 mod origin;
 mod payments;
+mod posters;
 mod qr_actions;
 mod qrs;
 mod remote;

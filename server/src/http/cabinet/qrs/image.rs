@@ -6,9 +6,11 @@ use shared::{Lang, QrNumber};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
+use crate::domain::poster::Paper;
 use crate::failure::Failure;
 use crate::http::extract::{Id, MerchantSession, Params};
-use crate::service::qrs::{self, Picture};
+use crate::http::request_context::RequestContext;
+use crate::service::qrs;
 
 /// Which picture.
 #[derive(Deserialize, IntoParams)]
@@ -19,43 +21,49 @@ pub struct ImageQuery {
     #[serde(default)]
     #[param(inline)]
     format: Format,
-    /// `code`: the bare code with its quiet zone.
+    /// `code` when nothing is said.
+    #[serde(default)]
     #[param(inline)]
-    layout: Option<Layout>,
-    /// Paper; says nothing to a bare code, which has the size that one prints it in.
+    layout: Layout,
+    /// The poster's paper, `a4` when nothing is said; says nothing to a bare code, which has the size that one prints it in.
+    #[serde(default)]
     #[param(inline)]
-    #[expect(dead_code, reason = "read to be checked; a bare code has no paper")]
-    size: Option<Size>,
-    /// Language of the words around; a bare code has none.
+    size: Size,
+    /// Language of the poster's words; the caller's when nothing is said.
     #[param(inline)]
-    #[expect(dead_code, reason = "read to be checked; a bare code has no words")]
     lang: Option<Lang>,
 }
 
 /// How the picture is written.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Pixels, enough for print.
     #[default]
     Png,
-    /// Vectors.
+    /// Vectors; texts are outlines.
     Svg,
+    /// A page of vectors; texts can be found and copied.
+    Pdf,
 }
 
 /// What is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// The bare code.
+    /// The bare code with its quiet zone.
+    #[default]
     Code,
+    /// The code with heading, merchant, QR name and the support service's number.
+    Poster,
 }
 
 /// Paper sizes.
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Size {
     /// 210 × 297 mm.
+    #[default]
     A4,
     /// 148 × 210 mm.
     A5,
@@ -78,13 +86,24 @@ pub async fn image(
     State(app): State<App>,
     Id(number): Id<QrNumber>,
     Params(query): Params<ImageQuery>,
+    context: RequestContext,
 ) -> Result<([(HeaderName, HeaderValue); 3], Vec<u8>), Failure> {
-    let ImageQuery { format, layout: None | Some(Layout::Code), .. } = query;
-    let (picture, kind, ending) = match format {
-        Format::Png => (Picture::Png, "image/png", "png"),
-        Format::Svg => (Picture::Svg, "image/svg+xml", "svg"),
+    let (format, kind, ending) = match query.format {
+        Format::Png => (qrs::Format::Png, "image/png", "png"),
+        Format::Svg => (qrs::Format::Svg, "image/svg+xml", "svg"),
+        Format::Pdf => (qrs::Format::Pdf, "application/pdf", "pdf"),
     };
-    let drawn = qrs::image(&app, session.merchant.id, &number, picture).await?;
+    let paper = match query.size {
+        Size::A4 => Paper::A4,
+        Size::A5 => Paper::A5,
+        Size::A6 => Paper::A6,
+        Size::Sticker => Paper::Sticker,
+    };
+    let layout = match query.layout {
+        Layout::Code => qrs::Layout::Code,
+        Layout::Poster => qrs::Layout::Poster(paper, query.lang.unwrap_or(context.lang)),
+    };
+    let drawn = qrs::image(&app, &session, &number, layout, format).await?;
     // A QR's name is letters, digits, - and _ only: it needs no quoting rules.
     let name =
         HeaderValue::try_from(format!("inline; filename=\"{}.{ending}\"", drawn.name)).map_err(Failure::internal)?;
