@@ -14,6 +14,16 @@ impl Words {
         text(self.0, key)
     }
 
+    /// A language's name in itself.
+    pub(crate) fn own_name(self, lang: Lang) -> String {
+        self.t(if lang == Lang::Ru { "language-ru" } else { "language-uz" })
+    }
+
+    /// Both languages, to choose one of.
+    pub(crate) fn languages(self) -> Vec<(&'static str, String)> {
+        Lang::ALL.map(|lang| (lang.as_str(), self.own_name(lang))).into()
+    }
+
     /// A message with variables.
     pub(crate) fn with(self, key: &str, args: &[(&str, Value)]) -> String {
         text_with(self.0, key, args)

@@ -10,5 +10,5 @@ mod transport;
 
 pub use client::ApiClient;
 pub use failure::Failure;
-pub(crate) use qrs::image_url;
+pub(crate) use qrs::{Picture, image_url};
 pub use transport::{ApiRequest, ApiResponse, Method, Reply, Transport};

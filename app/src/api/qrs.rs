@@ -54,7 +54,22 @@ impl ApiClient {
     }
 }
 
-/// Where a browser gets the picture of a static QR.
-pub(crate) fn image_url(number: &QrNumber, format: &str) -> String {
-    format!("{}?format={format}", paths::qr_image(number))
+/// Which picture of a static QR.
+#[derive(Clone, Copy)]
+pub(crate) struct Picture {
+    /// `png`, `svg`, `pdf`.
+    pub(crate) format: &'static str,
+    /// `code`, `poster`.
+    pub(crate) layout: &'static str,
+    /// Of a poster: `a4`, `a5`, `a6`, `sticker`.
+    pub(crate) size: &'static str,
+    /// Of a poster.
+    pub(crate) lang: &'static str,
+}
+
+/// Where a browser gets it.
+pub(crate) fn image_url(number: &QrNumber, picture: Picture) -> String {
+    let Picture { format, layout, size, lang } = picture;
+    let paper = if layout == "poster" { format!("&size={size}&lang={lang}") } else { String::new() };
+    format!("{}?format={format}&layout={layout}{paper}", paths::qr_image(number))
 }

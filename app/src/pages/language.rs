@@ -14,7 +14,7 @@ pub(crate) fn LanguageSwitch() -> impl IntoView {
             {Lang::ALL
                 .into_iter()
                 .map(|lang| {
-                    let own_name = words.t(if lang == Lang::Ru { "language-ru" } else { "language-uz" });
+                    let own_name = words.own_name(lang);
                     view! {
                         <a
                             rel="external"

@@ -47,7 +47,6 @@ pub(crate) fn TextField(
 pub(crate) fn SelectField(
     id: &'static str,
     label: String,
-    /// Stands while nothing is chosen; empty when something always is.
     placeholder: String,
     /// (value, text)
     options: Vec<(String, String)>,
@@ -67,7 +66,7 @@ pub(crate) fn SelectField(
                 aria-invalid=flag(move || error.read().is_some())
                 aria-describedby=format!("{id}-error")
             >
-                {(!placeholder.is_empty()).then(|| view! { <option value="">{placeholder}</option> }.into_any())}
+                <option value="">{placeholder}</option>
                 {options
                     .into_iter()
                     .map(|(key, text)| {

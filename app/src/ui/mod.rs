@@ -2,6 +2,7 @@
 
 mod button;
 mod chip;
+mod choice;
 mod copy;
 mod dialog;
 mod field;
@@ -15,6 +16,7 @@ mod toast;
 
 pub(crate) use button::{Button, ButtonKind};
 pub(crate) use chip::{Chip, Tone};
+pub(crate) use choice::Choice;
 pub(crate) use copy::Copy;
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{FieldError, SelectField, TextField};

@@ -21,10 +21,12 @@ pub enum Need {
     Postgres,
     /// The independent reader of QR pictures.
     Zbar,
+    /// Turns PDF into pixels, and says what stands in it.
+    Poppler,
 }
 
 pub const BUILD: &[Need] = &[Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
-pub const UNIT: &[Need] = &[Need::Postgres, Need::Zbar];
+pub const UNIT: &[Need] = &[Need::Postgres, Need::Zbar, Need::Poppler];
 pub const JOURNEYS: &[Need] =
     &[Need::Chromium, Need::Zbar, Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
 pub const CHECK: &[Need] = &[Need::Rustfmt, Need::Clippy, Need::WasmTarget, Need::NodePackages];
@@ -46,7 +48,7 @@ pub fn ensure(progress: &mut Progress, needs: &[&[Need]]) -> Result {
             Need::Trunk => rust::install_trunk(progress)?,
             Need::WasmBindgen => rust::install_wasm_bindgen(progress)?,
             Need::NodePackages => npm::install(progress)?,
-            Need::Chromium | Need::Postgres | Need::Zbar => {}
+            Need::Chromium | Need::Postgres | Need::Zbar | Need::Poppler => {}
         }
     }
     Ok(())
@@ -60,7 +62,7 @@ fn lacking(need: Need) -> Result<bool> {
         Need::Trunk => !rust::has_trunk(),
         Need::WasmBindgen => !rust::has_wasm_bindgen()?,
         Need::NodePackages => !npm::installed()?,
-        Need::Chromium | Need::Postgres | Need::Zbar => {
+        Need::Chromium | Need::Postgres | Need::Zbar | Need::Poppler => {
             debian_package(need).is_some_and(|package| !package.installed())
         }
     })
@@ -71,6 +73,7 @@ fn debian_package(need: Need) -> Option<debian::Package> {
         Need::Chromium => Some(debian::CHROMIUM),
         Need::Postgres => Some(debian::POSTGRES),
         Need::Zbar => Some(debian::ZBAR),
+        Need::Poppler => Some(debian::POPPLER),
         Need::Rustfmt | Need::Clippy | Need::WasmTarget | Need::Trunk | Need::WasmBindgen | Need::NodePackages => None,
     }
 }

@@ -37,12 +37,12 @@ fn page(sheet: &mut Sheet, poster: &Poster<'_>) -> Result<(), PosterError> {
     let (width, height) = poster.paper.size();
     let at = |a4_mm: i64| a4_mm * MM * width / (210 * MM);
     let _ = write!(sheet.svg, "<path fill=\"{BRAND}\" d=\"M0 0h{width}v{}H0z\"/>", at(5));
-    sheet.logo(at(16), at(15));
+    sheet.logo(at(14), at(15));
     let words = |key: &str| text_with(poster.lang, key, &[]);
     let heading = Place { width: at(178), lines: 2, size: at(13), smallest: at(8), weight: Weight::SemiBold };
-    sheet.centred(at(56), heading, INK, &words("poster-scan"));
+    sheet.centred(at(49), heading, INK, &words("poster-scan"));
     let side = at(148);
-    let (left, top) = ((width - side) / 2, at(78));
+    let (left, top) = ((width - side) / 2, at(76));
     let frame = at(1).max(300);
     let _ = write!(
         sheet.svg,
@@ -53,7 +53,7 @@ fn page(sheet: &mut Sheet, poster: &Poster<'_>) -> Result<(), PosterError> {
     let inset = at(5);
     sheet.code(poster.payload, left + inset, top + inset, side - 2 * inset)?;
     let merchant = Place { width: at(178), lines: 2, size: at(10), smallest: at(6), weight: Weight::SemiBold };
-    let bottom = sheet.centred(top + side + at(15), merchant, INK, poster.merchant);
+    let bottom = sheet.centred(top + side + at(17), merchant, INK, poster.merchant);
     let name = Place { width: at(178), lines: 1, size: at(7), smallest: at(4), weight: Weight::Regular };
     sheet.centred(bottom + at(3), name, QUIET, poster.name.as_str());
     let support = text_with(poster.lang, "poster-support", &[("phone", poster.support.into())]);

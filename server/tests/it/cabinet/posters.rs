@@ -132,7 +132,8 @@ async fn a_pages_words_can_be_found_and_copied_in_both_languages() {
         std::fs::write(&file, &answer.body).unwrap();
         let output = Command::new("pdftotext").arg("-layout").arg(&file).arg("-").output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
-        for expected in words.iter().copied().chain(["UzQR", "SHOP", "ООО «Ўзбекистон савдо» & Oʻgʻil maʼlumot"]) {
+        for expected in words.iter().copied().chain(["UzQR", "SHOP", "ООО «Ўзбекистон савдо» & Oʻgʻil maʼlumot"])
+        {
             assert!(text.contains(expected), "{expected} in: {text}");
         }
         let fonts = String::from_utf8(run("pdffonts", &[], &file)).unwrap();

@@ -9,9 +9,7 @@ use super::End;
 use crate::{
     api::ApiClient,
     i18n::{Words, words},
-    ui::{
-        Attempt, Button, ButtonKind, Chip, DialogForm, ErrorBox, Icon, Mark, SelectField, TextField, Toasts, Tone, part,
-    },
+    ui::{Attempt, Button, ButtonKind, Chip, Choice, DialogForm, ErrorBox, Icon, Mark, TextField, Toasts, Tone, part},
 };
 
 /// Which chat hears of the QR's payments (R126–R132).
@@ -22,7 +20,7 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
     let bound = qr.telegram.clone();
     let lang = bound.as_ref().map_or_else(|| words.0, |binding| binding.lang);
     let chat = RwSignal::new(bound.as_ref().map(|binding| binding.chat_id.to_string()).unwrap_or_default());
-    let lang = RwSignal::new(lang.as_str().to_owned());
+    let lang = RwSignal::new(lang.as_str());
     let attempt = Attempt::new().forgets_when_typed(chat);
     let done = end.done(attempt, "telegram-done");
     let bot = {
@@ -38,7 +36,7 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
         move |()| match ChatId::parse(chat.read_untracked().trim()) {
             Ok(chat_id) => {
                 let (api, number) = (api.clone(), number.clone());
-                let wish = BindTelegram { chat_id, lang: Lang::parse(&lang.read_untracked()).unwrap_or_default() };
+                let wish = BindTelegram { chat_id, lang: Lang::parse(lang.get_untracked()).unwrap_or_default() };
                 attempt.run("chat_id", Box::pin(async move { api.bind_telegram(&number, wish).await }), done);
             }
             Err(_) if chat.read_untracked().trim().is_empty() => attempt.refuse("chat_id", words.t("invalid-required")),
@@ -46,8 +44,6 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
         }
     };
     let first = bound.is_none();
-    let languages = Lang::ALL
-        .map(|lang| (lang.as_str().to_owned(), words.t(if lang == Lang::Uz { "language-uz" } else { "language-ru" })));
     let submit = words.t(if first { "telegram-submit" } else { "telegram-replace" });
     view! {
         <DialogForm attempt=attempt submit=submit kind=ButtonKind::Primary on_submit=bind on_cancel=end.give_up()>
@@ -70,14 +66,7 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
                 value=chat
                 error=Signal::derive(move || attempt.field_error())
             />
-            <SelectField
-                id="lang"
-                label=words.t("telegram-lang")
-                placeholder=String::new()
-                options=languages.into()
-                value=lang
-                error=Signal::derive(|| None::<String>)
-            />
+            <Choice name="lang" label=words.t("telegram-lang") options=words.languages() value=lang />
         </DialogForm>
     }
 }
