@@ -30,7 +30,7 @@ test('a shop owner registers a static QR, a buyer pays the downloaded picture, t
   await expect(dialog.getByRole('img')).toBeVisible();
 
   const downloading = page.waitForEvent('download');
-  await dialog.getByRole('link', { name: w.png }).click();
+  await dialog.getByRole('link', { name: w.fetch }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe(`${name}.png`);
   const picture = await download.path();

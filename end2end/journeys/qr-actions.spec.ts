@@ -28,11 +28,11 @@ test('R84–R90 the menu offers what the kind and the state allow', async ({ pag
     await page.keyboard.press('Escape');
     return texts.map((text) => text.trim());
   };
-  expect(await items(name)).toEqual([w.rename, w.download, w.block]);
+  expect(await items(name)).toEqual([w.rename, w.telegram, w.download, w.block]);
   expect(await items(`${name}_D`)).toEqual([w.rename, w.block]);
   await (await act(page, w, name, w.block)).getByRole('button', { name: w.blockIt }).click();
   await expect(page.getByRole('row', { name }).getByText(w.blocked)).toBeVisible();
-  expect(await items(name)).toEqual([w.rename, w.download, w.unblock]);
+  expect(await items(name)).toEqual([w.rename, w.telegram, w.download, w.unblock]);
 });
 
 test('R84 the menu is used by keyboard, closes outside, and is never cut by the window', async ({ page, lang }) => {

@@ -26,6 +26,17 @@ export class Sandbox {
     return `${this.#at}/bank`;
   }
 
+  get telegram(): string {
+    return `${this.#at}/telegram`;
+  }
+
+  /** What the bot has written into a chat, tags taken out. */
+  async messages(chat: number): Promise<string[]> {
+    const answer = await fetch(`${this.#at}/control/telegram`);
+    const { messages } = (await answer.json()) as { messages: { chat_id: number; text: string }[] };
+    return messages.filter((one) => one.chat_id === chat).map((one) => one.text.replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' '));
+  }
+
   async identities(): Promise<Identity[]> {
     const answer = await fetch(`${this.#at}/control/identities`);
     const { items } = (await answer.json()) as { items: Identity[] };
