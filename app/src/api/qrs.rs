@@ -12,6 +12,10 @@ impl ApiClient {
         self.get(query.address(paths::QRS)).await
     }
 
+    pub(crate) async fn qr(&self, number: &QrNumber) -> Result<QrView, Failure> {
+        self.get(paths::qr(number)).await
+    }
+
     /// `key` names the attempt: made when the form was opened, the same for every press of the button.
     pub(crate) async fn register_qr(&self, form: &RegisterQr, key: String) -> Result<QrView, Failure> {
         self.create(paths::QRS, form, key).await

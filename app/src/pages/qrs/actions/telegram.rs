@@ -7,7 +7,7 @@ use shared::{
 
 use super::End;
 use crate::{
-    api::ApiClient,
+    api::{ApiClient, Failure},
     i18n::{Words, words},
     ui::{Attempt, Button, ButtonKind, Chip, Choice, DialogForm, ErrorBox, Icon, Mark, TextField, Toasts, Tone, part},
 };
@@ -49,14 +49,12 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
         <DialogForm attempt=attempt submit=submit kind=ButtonKind::Primary on_submit=bind on_cancel=end.give_up()>
             <p class="muted">{words.with("telegram-what", &[("name", qr.name.as_str().into())])}</p>
             {bound.map(|binding| view! { <Bound qr=qr.clone() binding=binding attempt=attempt end=end /> }.into_any())}
-            {part(move || match bot.get() {
-                None => view! { <p class="skeleton-line"></p> }.into_any(),
-                Some(Ok(bot)) => view! { <Steps bot=bot open=first /> }.into_any(),
-                Some(Err(failure)) if failure.is(ErrorCode::TelegramOff) => {
-                    view! { <p class="note"><Mark icon=Icon::Warning />{words.t("telegram-off")}</p> }.into_any()
-                }
-                Some(Err(failure)) => view! { <ErrorBox failure=failure /> }.into_any(),
-            })}
+            <Steps open=first bot=bot />
+            {part(move || bot.get().and_then(Result::err).map(|failure| if failure.is(ErrorCode::TelegramOff) {
+                view! { <p class="note"><Mark icon=Icon::Warning />{words.t("telegram-off")}</p> }.into_any()
+            } else {
+                view! { <ErrorBox failure=failure /> }.into_any()
+            }))}
             <TextField
                 id="chat_id"
                 label="Chat ID".to_owned()
@@ -71,13 +69,14 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
     }
 }
 
-/// The present binding, with what can be done with it.
+/// The present binding, with what can be done with it. A test that fails shows here what it has found out.
 #[component]
 fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
     let unbound = end.done(attempt, "telegram-unbound");
     let toasts = Toasts::here();
+    let now = RwSignal::new(binding);
     let told = Callback::new(move |_: QrView| {
         toasts.say(words.t("telegram-tested"));
         end.on_done.run(());
@@ -86,25 +85,33 @@ fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl 
         let (api, number) = (api.clone(), qr.number.clone());
         move |_: MouseEvent| {
             let (api, number) = (api.clone(), number.clone());
-            attempt.run("chat_id", Box::pin(async move { api.test_telegram(&number).await }), told);
+            let request = async move {
+                let outcome = api.test_telegram(&number).await;
+                if let Ok(Some(after)) = api.qr(&number).await.map(|qr| qr.telegram) {
+                    now.try_set(after);
+                }
+                outcome
+            };
+            attempt.run("chat_id", Box::pin(request), told);
         }
     };
     let unbind = move |_: MouseEvent| {
         let (api, number) = (api.clone(), qr.number.clone());
         attempt.run("", Box::pin(async move { api.unbind_telegram(&number).await }), unbound);
     };
-    let (tone, state) = match binding.state {
-        TelegramState::Bound => (Tone::Good, words.t("telegram-state-bound")),
-        TelegramState::Broken => (Tone::Waiting, words.t("telegram-state-broken")),
-    };
-    let why = binding.reason.map(|reason| {
-        view! { <p class="note"><Mark icon=Icon::Warning />{words.t(trouble_key(reason))}</p> }.into_any()
+    let chip = part(move || match now.read().state {
+        TelegramState::Bound => view! { <Chip tone=Tone::Good text=words.t("telegram-state-bound") /> },
+        TelegramState::Broken => view! { <Chip tone=Tone::Waiting text=words.t("telegram-state-broken") /> },
+    });
+    let why = part(move || {
+        let reason = now.read().reason?;
+        Some(view! { <p class="note"><Mark icon=Icon::Warning />{words.t(trouble_key(reason))}</p> })
     });
     view! {
         <div class="binding">
             <div class="binding-head">
-                <span class="mono">{binding.chat_id.to_string()}</span>
-                <Chip tone=tone text=state />
+                <span class="mono">{Signal::derive(move || now.read().chat_id.to_string())}</span>
+                {chip}
             </div>
             {why}
             <div class="binding-actions">
@@ -115,21 +122,21 @@ fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl 
     }
 }
 
-/// How one comes by a Chat ID (R131), with the bot at hand.
+/// How one comes by a Chat ID (R131). The bot's own place is there before Telegram has told its name.
 #[component]
-fn Steps(bot: TelegramBot, open: bool) -> impl IntoView {
+fn Steps(open: bool, bot: LocalResource<Result<TelegramBot, Failure>>) -> impl IntoView {
     let words = words();
-    let link = bot.username.map(|name| {
-        view! {
-            <div class="bot">
-                <img src=paths::TELEGRAM_LINK alt=words.t("telegram-bot-code") width="104" height="104" />
-                <a href=format!("https://t.me/{name}") target="_blank" rel="noopener">{format!("@{name}")}</a>
-            </div>
-        }
-        .into_any()
+    let told = move || bot.get().and_then(Result::ok);
+    let link = part(move || {
+        let name = told()?.username?;
+        Some(view! {
+            <img src=paths::TELEGRAM_LINK alt=words.t("telegram-bot-code") width="104" height="104" />
+            <a href=format!("https://t.me/{name}") target="_blank" rel="noopener">{format!("@{name}")}</a>
+        })
     });
-    let instruction = bot.instruction_url.map(|url| {
-        view! { <a href=url target="_blank" rel="noopener">{words.t("telegram-instruction")}</a> }.into_any()
+    let instruction = part(move || {
+        let url = told()?.instruction_url?;
+        Some(view! { <a href=url target="_blank" rel="noopener">{words.t("telegram-instruction")}</a> })
     });
     view! {
         <details class="steps" open=open>
@@ -141,7 +148,7 @@ fn Steps(bot: TelegramBot, open: bool) -> impl IntoView {
                     <li>{words.t("telegram-step-id")}</li>
                     <li>{words.t("telegram-step-enter")}</li>
                 </ol>
-                {link}
+                <div class="bot">{link}</div>
             </div>
             {instruction}
         </details>
