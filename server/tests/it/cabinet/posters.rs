@@ -1,5 +1,7 @@
 //! Every picture that can be downloaded, read by two independent readers as a telephone would read it from print (R137, R138).
 
+#![expect(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "sizes of the drawing libraries")]
+
 use crate::support::{Browser, Pki, Shop, TestApp, json};
 use axum::http::Method;
 use resvg::{tiny_skia, usvg};
