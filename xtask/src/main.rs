@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask run | test | check | dev`.
+//! The project's commands: `cargo xtask run | test | prove | check | dev`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command runner speaks to the terminal")]
 
 mod check;
@@ -6,6 +6,7 @@ mod dev;
 mod options;
 mod process;
 mod progress;
+mod prove;
 mod run;
 mod setup;
 mod stand;
@@ -22,6 +23,7 @@ const USAGE: &str = "\
 cargo xtask run    set up, build, start the sandbox and the server; until Ctrl-C
 cargo xtask dev    the same with `trunk serve`, which rebuilds the pages as they change
 cargo xtask test   every test; `test unit` and `test e2e` for a half
+cargo xtask prove telegram [--rounds N]  every payment is told, whatever breaks; a short form runs in `test`
 cargo xtask check  format, clippy, translations, dependency rules; `check rules` without cargo's part
 
 run and dev take:
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["run", options @ ..] => options::parse(options).and_then(|options| run::run(&options)),
         ["dev", options @ ..] => options::parse(options).and_then(dev::run),
         ["test", parts @ ..] => test::run(parts),
+        ["prove", words @ ..] => prove::run(words),
         ["check"] => check::run(check::Extent::All),
         ["check", "rules"] => check::run(check::Extent::Rules),
         ["help" | "--help" | "-h"] => {

@@ -12,6 +12,8 @@ pub struct Options {
     pub public: u16,
     pub release: bool,
     pub build: bool,
+    /// The server's settings beside those of every stand: variables and their values.
+    pub settings: Vec<(&'static str, String)>,
 }
 
 #[derive(Clone, Copy)]
@@ -51,7 +53,14 @@ pub fn parse(words: &[&str]) -> Result<Options> {
     if free {
         ports = ports.freed()?;
     }
-    Ok(Options { data: workspace::root().join(data), ports, public: ports.server, release, build })
+    Ok(Options {
+        data: workspace::root().join(data),
+        ports,
+        public: ports.server,
+        release,
+        build,
+        settings: Vec::new(),
+    })
 }
 
 fn port(text: &str) -> Result<u16> {

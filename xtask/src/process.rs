@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -27,8 +28,10 @@ pub struct Children {
 impl Children {
     /// From here on Ctrl-C ends the children first, and us after them.
     pub fn new() -> Result<Self> {
-        ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed))
-            .map_err(|error| format!("cannot listen to Ctrl-C: {error}"))?;
+        // Once a process: a second stand of the same command hears the same handler.
+        static HEARD: OnceLock<std::result::Result<(), String>> = OnceLock::new();
+        let hear = || ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed)).map_err(|error| error.to_string());
+        HEARD.get_or_init(hear).clone().map_err(|error| format!("cannot listen to Ctrl-C: {error}"))?;
         Ok(Self { running: Vec::new() })
     }
 
@@ -48,6 +51,14 @@ impl Children {
         }
         self.running.push((name.to_owned(), child));
         Ok(())
+    }
+
+    /// Ends a child as a crash would: SIGKILL, and nothing is finished.
+    pub fn kill(&mut self, name: &str) -> Result {
+        let at = self.running.iter().position(|(other, _)| other == name);
+        let (_, mut child) = at.map(|at| self.running.remove(at)).ok_or_else(|| format!("{name} does not run"))?;
+        signal(&child, Signal::SIGKILL);
+        child.wait().map(drop).map_err(|error| format!("lost {name}: {error}"))
     }
 
     /// Until `GET /healthz` answers 200 there.

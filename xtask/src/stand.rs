@@ -17,6 +17,7 @@ use crate::{Result, web, workspace};
 /// `build`, `prepare` and `start` take this many steps of a command's count.
 pub const STEPS: usize = 4;
 
+const SERVER: &str = "server";
 const ADDRESSES: &str = "addresses.json";
 const PATIENCE: Duration = Duration::from_secs(60);
 const BANK: &[&str] =
@@ -66,12 +67,22 @@ pub fn start(progress: &mut Progress, options: &Options) -> Result<Children> {
     let mut children = Children::new()?;
     // Announced rather than timed: from here on the two write between our lines.
     progress.announce("starting the server");
-    children.start("server", server(options).arg("serve"))?;
-    children.wait_healthy("the server", options.ports.server, PATIENCE)?;
+    start_server(&mut children, options)?;
     progress.announce("starting the sandbox");
     children.start("sandbox", &mut sandbox(options))?;
     children.wait_healthy("the sandbox", options.ports.sandbox, PATIENCE)?;
     Ok(children)
+}
+
+fn start_server(children: &mut Children, options: &Options) -> Result {
+    children.start(SERVER, server(options).arg("serve"))?;
+    children.wait_healthy("the server", options.ports.server, PATIENCE)
+}
+
+/// Kills the server where it stands, without a word of warning, and starts it again on the same data.
+pub fn restart_killed(children: &mut Children, options: &Options) -> Result {
+    children.kill(SERVER)?;
+    start_server(children, options)
 }
 
 /// Says «ready» and stays until the end of it. A program finds the addresses in the data folder meanwhile.
@@ -144,6 +155,7 @@ fn server(options: &Options) -> Command {
         ("UZQR_EIMZO_MODE", "server".to_owned()),
         ("UZQR_EIMZO_SERVER_URL", format!("{}/eimzo-server", address(ports.sandbox))),
     ]);
+    server.envs(options.settings.iter().map(|(name, value)| (name, value)));
     if (ports.agent, ports.agent_tls) != (AGENT, AGENT_TLS) {
         server.env("UZQR_AGENT_WS_URL", format!("ws://127.0.0.1:{}/service/cryptapi", ports.agent));
         server.env("UZQR_AGENT_WSS_URL", format!("wss://127.0.0.1:{}/service/cryptapi", ports.agent_tls));

@@ -6,7 +6,7 @@ mod journeys;
 use std::ops::AddAssign;
 
 use crate::progress::Progress;
-use crate::{Result, setup, stand, web};
+use crate::{Result, prove, setup, stand, web};
 
 /// What ran. A test that was ignored or skipped promised something and did not show it: it counts as failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn run(parts: &[&str]) -> Result {
     };
     // An empty folder of journeys needs no browser; the closing line tells that none ran.
     let e2e = e2e && journeys::exist()?;
-    let mut progress = Progress::new(1 + if unit { 2 } else { 0 } + if e2e { 3 } else { 0 });
+    let mut progress = Progress::new(1 + if unit { 2 } else { 0 } + if e2e { 4 } else { 0 });
     let needs = [if unit { setup::UNIT } else { &[] }, if e2e { setup::JOURNEYS } else { &[] }];
     setup::ensure(&mut progress, &needs)?;
     let mut count = Count::default();
@@ -53,6 +53,13 @@ pub fn run(parts: &[&str]) -> Result {
         web::build(&mut progress)?;
         stand::build(&mut progress, false)?;
         count += journeys::run(&mut progress)?;
+        progress.announce("proving promises in their short form");
+        let (proofs, broken) = prove::short();
+        for reason in &broken {
+            println!("{reason}");
+        }
+        let failed = u64::try_from(broken.len()).unwrap_or(proofs);
+        count += Count { passed: proofs - failed, failed };
     } else {
         println!("no browser journeys ran");
     }

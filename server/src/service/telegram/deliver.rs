@@ -9,8 +9,8 @@ use shared::Moment;
 use shared::moment::{DAY, MINUTE, SECOND};
 use std::time::Duration;
 
-/// A chat that is not told by then is told by another server. Longer than any answer may take.
-const LEASE: i64 = 2 * MINUTE;
+/// What a claim has beside the time of one answer: for the wait for a place, and for the commit.
+const SLACK: i64 = 5 * SECOND;
 /// How long nothing is sent at all after the token was refused.
 const TOKEN_PAUSE: i64 = MINUTE;
 /// A payment that is so old is no news: it stands in the history.
@@ -21,6 +21,8 @@ pub struct Claimed {
     chat: Chat,
     /// When the claim was made: what is bound later is no concern of it.
     since: Moment,
+    /// When it runs out: another server tells the chat then.
+    until: Moment,
     /// Its place in the limit of messages of the whole bot.
     place: Moment,
 }
@@ -41,13 +43,14 @@ pub async fn claim(app: &App, most: i64) -> Result<Vec<Claimed>, Failure> {
     }
     let tx = app.store.begin().await?;
     bots::know(&tx, bot.id()).await?;
-    let chats = notices::claim(&tx, now, now.plus(LEASE), most).await?;
+    let until = now.plus(i64::from(app.config.telegram.timeout_ms) + SLACK);
+    let chats = notices::claim(&tx, now, until, most).await?;
     let gap = (SECOND / i64::from(app.config.telegram.messages_per_second)).max(1);
     let count = i64::try_from(chats.len()).unwrap_or(i64::MAX);
     let first = bots::reserve(&tx, bot.id(), now, gap.saturating_mul(count)).await?;
     tx.commit().await?;
     let places = (0..).map(|n| first.plus(n * gap));
-    Ok(chats.into_iter().zip(places).map(|(chat, place)| Claimed { chat, since: now, place }).collect())
+    Ok(chats.into_iter().zip(places).map(|(chat, place)| Claimed { chat, since: now, until, place }).collect())
 }
 
 /// Tells a claimed chat the oldest payments that it has not heard of, in one message, and notes what came of it.
@@ -58,6 +61,11 @@ pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
     let Some(bot) = app.telegram.as_deref() else { return Ok(()) };
     let wait = claimed.place.millis() - app.clock.now().millis();
     tokio::time::sleep(Duration::from_millis(u64::try_from(wait).unwrap_or_default())).await;
+    // What could be answered only after the claim has run out is left to whoever claims next.
+    let answered = app.clock.now().plus(i64::from(app.config.telegram.timeout_ms));
+    if answered >= claimed.until {
+        return Ok(());
+    }
     let chat = claimed.chat.chat;
     let Some((lang, told)) = notices::oldest(&app.store, chat, text::MOST).await? else {
         return release(app, claimed, 0, 0).await;

@@ -242,9 +242,23 @@ both! {
         drop(server::service::telegram::claim(&app.server, 10).await.unwrap());
         let other = telegram.server(&app).await;
         assert_eq!(other.tell().await, 0);
-        app.advance(120);
+        // One second for an answer, five for the rest.
+        app.advance(5);
+        assert_eq!(other.tell().await, 0);
+        app.advance(1);
         assert_eq!(other.tell().await, 1);
         assert_eq!(telegram.sent().len(), 1);
+    }
+
+    async fn a_claim_that_has_nearly_run_out_is_left_to_the_next_server(app: TestApp) {
+        let Told { telegram, app, shop, .. } = told(&app).await;
+        shop.pay("r1", "1.00").await;
+        let claimed = server::service::telegram::claim(&app.server, 10).await.unwrap();
+        app.advance(5);
+        server::service::telegram::tell(&app.server, &claimed[0]).await.unwrap();
+        assert!(telegram.sent().is_empty());
+        app.advance(1);
+        assert_eq!((app.tell().await, telegram.sent().len()), (1, 1));
     }
 
     async fn news_that_are_days_old_are_given_up(app: TestApp) {
