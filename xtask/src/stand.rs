@@ -17,6 +17,8 @@ use crate::{Result, web, workspace};
 /// `build`, `prepare` and `start` take this many steps of a command's count.
 pub const STEPS: usize = 4;
 
+/// The log's filter, of both.
+const LOG: &str = "UZQR_LOG";
 const SERVER: &str = "server";
 const ADDRESSES: &str = "addresses.json";
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -174,6 +176,9 @@ fn sandbox(options: &Options) -> Command {
         ("UZQR_SANDBOX_DATA", options.data.join("sandbox").display().to_string()),
         ("UZQR_SANDBOX_CLIENT_FILE", credentials(options).display().to_string()),
     ]);
+    if let Some((_, filter)) = options.settings.iter().find(|(name, _)| *name == LOG) {
+        sandbox.env("RUST_LOG", filter);
+    }
     sandbox
 }
 
