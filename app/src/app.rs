@@ -14,7 +14,7 @@ use crate::{
     browser,
     context::{Config, RequestLang},
     i18n::Words,
-    pages::{Frame, Login, NotFound, Payments, Qrs, ToFirstPage},
+    pages::{Frame, Keys, Login, NotFound, Payments, Qrs, ToFirstPage},
     ui::{ToastRegion, Toasts},
 };
 
@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view=ToFirstPage />
                     <Route path=path!("/qrs") view=Qrs />
+                    <Route path=path!("/keys") view=Keys />
                     <Route path=path!("/operations/payments") view=Payments />
                 </ParentRoute>
             </Routes>

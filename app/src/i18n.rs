@@ -24,6 +24,11 @@ impl Words {
         Lang::ALL.map(|lang| (lang.as_str(), self.own_name(lang))).into()
     }
 
+    /// Why what was typed breaks a rule.
+    pub(crate) fn refusal(self, typed: &str, slug: &str) -> String {
+        self.t(&format!("invalid-{}", if typed.is_empty() { "required" } else { slug }))
+    }
+
     /// A message with variables.
     pub(crate) fn with(self, key: &str, args: &[(&str, Value)]) -> String {
         text_with(self.0, key, args)

@@ -6,6 +6,8 @@ use crate::query::{decode, encode};
 pub(crate) const LOGIN: &str = "/login";
 /// QR management.
 pub(crate) const QRS: &str = "/qrs";
+/// API keys of tills.
+pub(crate) const KEYS: &str = "/keys";
 /// Payments of the operations history.
 pub(crate) const PAYMENTS: &str = "/operations/payments";
 

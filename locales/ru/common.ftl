@@ -12,6 +12,8 @@ language-uz = Oʻzbekcha
 nav-label = Разделы
 nav-qrs = Управление QR
 nav-qrs-short = QR
+nav-keys = Управление API
+nav-keys-short = API
 nav-operations = История операций
 nav-operations-short = Операции
 

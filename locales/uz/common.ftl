@@ -12,6 +12,8 @@ language-uz = Oʻzbekcha
 nav-label = Boʻlimlar
 nav-qrs = QR boshqaruvi
 nav-qrs-short = QR
+nav-keys = API boshqaruvi
+nav-keys-short = API
 nav-operations = Operatsiyalar tarixi
 nav-operations-short = Operatsiyalar
 

@@ -15,6 +15,7 @@ mod m20261122_000006_housekeeping;
 mod m20261124_000007_events;
 mod m20261124_000008_first_sync;
 mod m20261124_000009_telegram;
+mod m20261124_000010_api_keys;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_events::Migration),
             Box::new(m20261124_000008_first_sync::Migration),
             Box::new(m20261124_000009_telegram::Migration),
+            Box::new(m20261124_000010_api_keys::Migration),
         ]
     }
 }

@@ -91,7 +91,7 @@ pub enum LogFormat {
     Json,
 }
 
-/// Requests a minute; as many may come at once. `0` sets no limit.
+/// Requests a minute, as many of which may come at once, but where it says otherwise. `0` sets no limit.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RateLimits {
@@ -105,6 +105,10 @@ pub struct RateLimits {
     pub sync_per_minute: u32,
     /// Messages that a merchant has the bot send by hand: bindings and tests, per merchant.
     pub telegram_per_minute: u32,
+    /// Requests of a till a second, per API key,
+    pub till_per_second: u32,
+    /// and as many may come at once.
+    pub till_burst: u32,
 }
 
 impl Config {
@@ -172,6 +176,8 @@ impl Default for RateLimits {
             token_per_minute: 60,
             sync_per_minute: 12,
             telegram_per_minute: 12,
+            till_per_second: 100,
+            till_burst: 200,
         }
     }
 }

@@ -31,16 +31,19 @@ pub enum Purpose {
     BrowserChallenge,
     /// Secrets of participants.
     ClientSecret,
+    /// API keys of tills.
+    ApiKey,
 }
 
 impl Purpose {
-    const ALL: [Self; 3] = [Self::Session, Self::BrowserChallenge, Self::ClientSecret];
+    const ALL: [Self; 4] = [Self::Session, Self::BrowserChallenge, Self::ClientSecret, Self::ApiKey];
 
     const fn label(self) -> &'static str {
         match self {
             Self::Session => "session",
             Self::BrowserChallenge => "browser-challenge",
             Self::ClientSecret => "client-secret",
+            Self::ApiKey => "api-key",
         }
     }
 }

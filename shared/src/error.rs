@@ -108,6 +108,8 @@ catalogue! {
     QrNumberTaken = "7006", 409;
     /// No chat is bound to the QR.
     NoChatBound = "7007", 409;
+    /// API key not found.
+    ApiKeyNotFound = "7011", 404;
     /// Merchant not found (participants).
     MerchantNotFound = "7020", 404;
     /// Account not found, or registered by another participant (participants).

@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod amount;
+pub mod api_key;
+mod base62;
 pub mod chat_id;
 pub mod dto;
 pub mod emv;
@@ -19,6 +21,7 @@ pub mod written;
 
 pub use account::{AccountNumber, BankCode, Mfo};
 pub use amount::{Amount, Sum};
+pub use api_key::{ApiKeyId, ApiKeyName, ApiKeySecret};
 pub use chat_id::ChatId;
 pub use dto::{
     AccountStatus, BlockKind, CardType, EventKind, MerchantStatus, PaymentState, QrKind, QrStatus, Scope,

@@ -1,9 +1,11 @@
 //! Paths of the interfaces, written once: the router mounts them, the pages and the sandbox call them.
 
-use crate::{PaymentNumber, QrNumber};
+use crate::{ApiKeyId, PaymentNumber, QrNumber};
 
 /// The cabinet's interface.
 pub const CABINET: &str = "/api/v1";
+/// The tills' interface.
+pub const TILL: &str = "/pos/v1";
 /// The banks' and payment applications' interface.
 pub const PARTICIPANT: &str = "/participant/v1";
 
@@ -23,6 +25,8 @@ pub const ACCOUNTS: &str = "/api/v1/accounts";
 pub const QRS: &str = "/api/v1/qrs";
 /// `POST` to pull the servicing banks' registries.
 pub const QRS_SYNC: &str = "/api/v1/qrs/sync";
+/// `GET` the list, `POST` a new API key.
+pub const API_KEYS: &str = "/api/v1/api-keys";
 /// `GET` what changes, as server-sent events.
 pub const EVENTS: &str = "/api/v1/events";
 /// `GET` which bot tells of payments.
@@ -72,6 +76,18 @@ pub fn qr_telegram(number: &QrNumber) -> String {
 #[must_use]
 pub fn qr_telegram_test(number: &QrNumber) -> String {
     format!("{QRS}/{number}/telegram/test")
+}
+
+/// `DELETE` one API key.
+#[must_use]
+pub fn api_key(id: &ApiKeyId) -> String {
+    format!("{API_KEYS}/{id}")
+}
+
+/// `PUT` the QR that a key works for.
+#[must_use]
+pub fn api_key_qr(id: &ApiKeyId) -> String {
+    format!("{API_KEYS}/{id}/qr")
 }
 
 /// One payment.

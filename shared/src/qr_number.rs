@@ -1,5 +1,6 @@
 //! The number of a registered QR: what its payload carries and what banks, tills and people call it by.
 
+use crate::base62::digits;
 use crate::text_newtype;
 
 text_newtype! {
@@ -10,7 +11,6 @@ text_newtype! {
 
 const LENGTH: usize = 18;
 const PREFIX: &str = "6r";
-const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 impl QrNumber {
     /// A new number: `6r` and sixteen base-62 digits (95 bits) taken from 128 random bits.
@@ -19,16 +19,7 @@ impl QrNumber {
     /// helps nobody to guess or to collide.
     #[must_use]
     pub fn from_random(bytes: [u8; 16]) -> Self {
-        let mut rest = u128::from_be_bytes(bytes);
-        let mut text = String::with_capacity(LENGTH);
-        text.push_str(PREFIX);
-        while text.len() < LENGTH {
-            // Below 62, so the lowest byte is the whole digit.
-            let [digit, ..] = (rest % 62).to_le_bytes();
-            text.push(char::from(ALPHABET[usize::from(digit)]));
-            rest /= 62;
-        }
-        Self(text)
+        Self(format!("{PREFIX}{}", digits(u128::from_be_bytes(bytes), LENGTH - PREFIX.len())))
     }
 
     /// For narrow places on a screen: the first six and the last three characters.

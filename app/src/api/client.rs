@@ -68,6 +68,12 @@ impl ApiClient {
         self.send(request).await.map(|_| ())
     }
 
+    /// The same for an end.
+    pub(super) async fn delete_nothing(&self, path: &str) -> Result<(), Failure> {
+        let request = ApiRequest { method: Method::Delete, path: path.to_owned(), body: None, idempotency_key: None };
+        self.send(request).await.map(|_| ())
+    }
+
     fn posted(&self, path: &str, body: &impl Serialize, idempotency_key: Option<String>) -> ApiRequest {
         // The bodies are our own plain structures: they always serialise.
         let body = serde_json::to_string(body).ok();

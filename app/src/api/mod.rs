@@ -1,6 +1,7 @@
 //! The cabinet's interface as the pages see it: one client, one file a resource.
 
 mod accounts;
+mod api_keys;
 mod auth;
 mod client;
 mod failure;

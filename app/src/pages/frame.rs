@@ -72,6 +72,7 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
     let path = use_location().pathname;
     let items = [
         (routes::QRS, "/qrs", Icon::Qr, if short { "nav-qrs-short" } else { "nav-qrs" }),
+        (routes::KEYS, "/keys", Icon::Key, if short { "nav-keys-short" } else { "nav-keys" }),
         (routes::PAYMENTS, "/operations", Icon::List, if short { "nav-operations-short" } else { "nav-operations" }),
     ];
     view! {

@@ -1,6 +1,7 @@
 //! The pages, and the frame around those that need a session.
 
 mod frame;
+mod keys;
 mod language;
 mod login;
 mod not_found;
@@ -9,6 +10,7 @@ pub(crate) mod parts;
 mod qrs;
 
 pub(crate) use frame::Frame;
+pub(crate) use keys::Keys;
 pub(crate) use login::Login;
 pub(crate) use not_found::NotFound;
 pub(crate) use operations::Payments;

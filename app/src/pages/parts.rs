@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{components::Redirect, hooks::use_location};
-use shared::ErrorCode;
+use shared::{BlockKind, ErrorCode, QrStatus};
 
 use crate::{
     api::Failure,
     context::{Config, PageStatus},
-    i18n::words,
+    format,
+    i18n::{Words, words},
     routes,
-    ui::{Button, ErrorBox, Wait, when},
+    ui::{Button, Chip, ErrorBox, Tone, Wait, when},
 };
 
 /// The name in the window's title.
@@ -89,4 +90,30 @@ pub(crate) fn Failed(failure: Failure, #[prop(into)] retry: Callback<()>) -> imp
         </div>
     }
     .into_any()
+}
+
+/// Whether a QR takes payments, and since when it does not.
+#[component]
+pub(crate) fn QrChip(status: QrStatus) -> impl IntoView {
+    let words = words();
+    let (tone, text) = state(words, status);
+    view! { <span title=since(words, status)><Chip tone=tone text=text /></span> }
+}
+
+fn state(words: Words, status: QrStatus) -> (Tone, String) {
+    match status {
+        QrStatus::Active => (Tone::Good, words.t("qr-state-active")),
+        QrStatus::Blocked { kind: BlockKind::Manual, .. } => (Tone::Waiting, words.t("qr-state-blocked-manual")),
+        QrStatus::Blocked { kind: BlockKind::Bank, .. } => (Tone::Waiting, words.t("qr-state-blocked-bank")),
+        QrStatus::Blocked { kind: BlockKind::System, .. } => (Tone::Waiting, words.t("qr-state-blocked-system")),
+    }
+}
+
+fn since(words: Words, status: QrStatus) -> Option<String> {
+    match status {
+        QrStatus::Active => None,
+        QrStatus::Blocked { at, .. } => {
+            Some(words.with("qrs-blocked-since", &[("time", format::date_time(at).into())]))
+        }
+    }
 }

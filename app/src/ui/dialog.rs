@@ -15,6 +15,9 @@ pub(crate) fn Dialog(
     #[prop(into)] title: Signal<String>,
     /// Unique on the page.
     id: &'static str,
+    /// Asked when a person closes it; `false` keeps it open.
+    #[prop(optional)]
+    may_close: Option<Callback<(), bool>>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let words = words();
@@ -30,8 +33,16 @@ pub(crate) fn Dialog(
             dialog.close();
         }
     });
+    let kept = move || may_close.is_some_and(|may| !may.run(()));
     view! {
-        <dialog node_ref=node id=id class="dialog" aria-labelledby=format!("{id}-title") on:close=on(move |_: Event| open.set(false))>
+        <dialog
+            node_ref=node
+            id=id
+            class="dialog"
+            aria-labelledby=format!("{id}-title")
+            on:cancel=on(move |event: Event| if kept() { event.prevent_default() })
+            on:close=on(move |_: Event| open.set(false))
+        >
             {part(move || shown.get().then(|| view! {
                 <header class="dialog-head">
                     <h2 id=format!("{id}-title")>{title}</h2>
@@ -39,7 +50,7 @@ pub(crate) fn Dialog(
                         type="button"
                         class="icon-button"
                         aria-label=words.t("button-close")
-                        on:click=on(move |_: MouseEvent| open.set(false))
+                        on:click=on(move |_: MouseEvent| if !kept() { open.set(false) })
                     >
                         <Mark icon=Icon::Close />
                     </button>

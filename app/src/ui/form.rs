@@ -4,13 +4,12 @@
 use std::{future::Future, pin::Pin};
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
-use shared::dto::QrView;
 
 use super::{Button, ButtonKind, ErrorBox, on, part};
 use crate::{api::Failure, browser, i18n::words};
 
-/// A request that answers with the QR as it is now.
-type Request = Pin<Box<dyn Future<Output = Result<QrView, Failure>>>>;
+/// A request on its way; answers with the thing as it is now.
+type Request<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
 /// What a form knows of its request.
 #[derive(Clone, Copy)]
@@ -53,7 +52,7 @@ impl Attempt {
     }
 
     /// Sends a request. A refusal that speaks of `field` is shown there, any other above the form.
-    pub(crate) fn run(self, field: &'static str, request: Request, done: Callback<QrView>) {
+    pub(crate) fn run<T: 'static>(self, field: &'static str, request: Request<T>, done: Callback<T>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -62,7 +61,7 @@ impl Attempt {
         self.field.set(None);
         spawn_local(async move {
             match request.await {
-                Ok(qr) => done.run(qr),
+                Ok(answer) => done.run(answer),
                 Err(failure) => {
                     let said = failure.of_field(field);
                     if said.is_none() {

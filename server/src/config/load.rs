@@ -110,6 +110,8 @@ const VARIABLES: &[(&str, &[&str], Kind)] = &[
     ("UZQR_RATE_LIMITS_SIGN_IN_PER_MINUTE", &["rate_limits", "sign_in_per_minute"], Kind::Number),
     ("UZQR_RATE_LIMITS_SYNC_PER_MINUTE", &["rate_limits", "sync_per_minute"], Kind::Number),
     ("UZQR_RATE_LIMITS_TELEGRAM_PER_MINUTE", &["rate_limits", "telegram_per_minute"], Kind::Number),
+    ("UZQR_RATE_LIMITS_TILL_PER_SECOND", &["rate_limits", "till_per_second"], Kind::Number),
+    ("UZQR_RATE_LIMITS_TILL_BURST", &["rate_limits", "till_burst"], Kind::Number),
     ("UZQR_RATE_LIMITS_TOKEN_PER_MINUTE", &["rate_limits", "token_per_minute"], Kind::Number),
 ];
 

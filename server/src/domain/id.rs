@@ -21,6 +21,8 @@ row_id! {
     PaymentId;
     /// A row of `sessions`.
     SessionId;
+    /// A row of `api_keys`.
+    ApiKeyRow;
     /// A row of `jobs`.
     JobId;
 }

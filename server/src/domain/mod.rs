@@ -1,6 +1,7 @@
 //! Pure rules: states, periods, numbers, cursors. No IO; time and randomness come as parameters.
 
 pub mod actor;
+pub mod api_key;
 pub mod cursor;
 pub mod event;
 pub mod id;

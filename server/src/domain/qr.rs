@@ -33,6 +33,8 @@ pub struct Qr {
     pub created_at: Moment,
     /// What stands against it.
     pub blocks: Blocks,
+    /// How many API keys work for it.
+    pub api_keys: u32,
     /// Which chat hears of its payments.
     pub telegram: Option<Binding>,
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -29,10 +29,12 @@ pub async fn interface(request: Request, next: Next) -> Response {
 /// Middleware of the participants' interface: an answer 401 names the scheme that is asked for (RFC 9110 15.5.2). Not for
 /// the cabinet, where a browser would answer it with a window of its own.
 pub async fn name_the_scheme(request: Request, next: Next) -> Response {
-    let token = request.uri().path().ends_with("/oauth/token");
+    // Nested routers see their own part of the path only; the whole one stands in the extensions.
+    let whole = request.extensions().get::<OriginalUri>().map_or(request.uri(), |original| &original.0).path();
+    let basic = whole.ends_with("/oauth/token") || whole.starts_with(shared::paths::TILL);
     let mut response = next.run(request).await;
     if response.status() == StatusCode::UNAUTHORIZED {
-        let scheme = if token { "Basic realm=\"uzqr\"" } else { "Bearer" };
+        let scheme = if basic { "Basic realm=\"uzqr\"" } else { "Bearer" };
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(scheme));
     }
     response

@@ -10,5 +10,6 @@ pub mod participant;
 pub mod problem;
 pub mod request_context;
 mod router;
+pub mod till;
 
 pub use router::{build_app, serve};

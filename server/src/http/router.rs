@@ -15,7 +15,7 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use super::extract::own_origin;
-use super::{assets, cabinet, guard, participant, request_context};
+use super::{assets, cabinet, guard, participant, request_context, till};
 use crate::App;
 
 /// The whole application: the interfaces, the pages, the browser's files.
@@ -24,12 +24,14 @@ pub fn build_app(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), own_origin));
     let participant = interface("UzQR: banks and payment applications", paths::PARTICIPANT, participant::router())
         .layer(from_fn(guard::name_the_scheme));
+    let till = interface("UzQR: tills", paths::TILL, till::router()).layer(from_fn(guard::name_the_scheme));
     let pages = crate::pages::mount(&app, in_process(&app, cabinet.clone()));
 
     Router::new()
         .route("/healthz", get(healthz))
         .nest(paths::CABINET, cabinet)
         .nest(paths::PARTICIPANT, participant)
+        .nest(paths::TILL, till)
         .merge(pages.routes)
         .method_not_allowed_fallback(guard::method_not_allowed)
         .merge(assets::fallback(&app.config.assets_dir, pages.not_found.with_state(app.clone())))

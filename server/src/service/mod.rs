@@ -2,6 +2,7 @@
 //! commits. No outside call is made inside a transaction.
 
 pub mod accounts;
+pub mod api_keys;
 pub mod idempotent;
 pub mod live;
 pub mod merchants;

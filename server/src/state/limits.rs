@@ -27,6 +27,8 @@ pub enum Limit {
     Sync,
     /// Having the bot send a message; the key is the merchant.
     Telegram,
+    /// Anything that a till asks; the key is its API key.
+    Till,
 }
 
 type Keyed = RateLimiter<String, DashMapStateStore<String>, Ours, NoOpMiddleware<Duration>>;
@@ -38,6 +40,7 @@ pub struct Limits {
     token: Option<Keyed>,
     sync: Option<Keyed>,
     telegram: Option<Keyed>,
+    till: Option<Keyed>,
     checks: AtomicU32,
     clock: Clock,
 }
@@ -57,17 +60,22 @@ impl Limits {
             token_per_minute,
             sync_per_minute,
             telegram_per_minute,
+            till_per_second,
+            till_burst,
         } = settings;
-        let keyed = |per_minute: &u32| {
-            let quota = Quota::per_minute(NonZeroU32::new(*per_minute)?);
-            Some(RateLimiter::new(quota, DashMapStateStore::default(), Ours(clock.clone())))
-        };
+        let limiter = |quota| RateLimiter::new(quota, DashMapStateStore::default(), Ours(clock.clone()));
+        let keyed = |per_minute: &u32| Some(limiter(Quota::per_minute(NonZeroU32::new(*per_minute)?)));
+        let till = NonZeroU32::new(*till_per_second).map(|rate| {
+            let burst = NonZeroU32::new(*till_burst).unwrap_or(rate);
+            limiter(Quota::per_second(rate).allow_burst(burst))
+        });
         Self {
             challenge: keyed(challenge_per_minute),
             sign_in: keyed(sign_in_per_minute),
             token: keyed(token_per_minute),
             sync: keyed(sync_per_minute),
             telegram: keyed(telegram_per_minute),
+            till,
             checks: AtomicU32::new(0),
             clock: clock.clone(),
         }
@@ -98,12 +106,13 @@ impl Limits {
             Limit::Token => self.token.as_ref(),
             Limit::Sync => self.sync.as_ref(),
             Limit::Telegram => self.telegram.as_ref(),
+            Limit::Till => self.till.as_ref(),
         }
     }
 
     fn forget(&self) {
         if self.checks.fetch_add(1, Ordering::Relaxed) % FORGET_EVERY == FORGET_EVERY - 1 {
-            let all = [&self.challenge, &self.sign_in, &self.token, &self.sync, &self.telegram];
+            let all = [&self.challenge, &self.sign_in, &self.token, &self.sync, &self.telegram, &self.till];
             for limiter in all.into_iter().flatten() {
                 limiter.retain_recent();
             }
@@ -136,6 +145,8 @@ mod tests {
             token_per_minute: per_minute,
             sync_per_minute: per_minute,
             telegram_per_minute: per_minute,
+            till_per_second: per_minute,
+            till_burst: per_minute,
         }
     }
 

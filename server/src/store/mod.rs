@@ -7,6 +7,7 @@
 //! PostgreSQL takes row locks; SQLite has none, so its writes go through one connection with `BEGIN IMMEDIATE`.
 
 pub mod accounts;
+pub mod api_keys;
 pub mod challenges;
 mod connect;
 pub mod events;

@@ -12,11 +12,14 @@ use shared::{BlockKind, ChatId, Lang, Moment, QrKind, QrName, QrNumber, Telegram
 
 const KINDS: [QrKind; 2] = [QrKind::Static, QrKind::Dynamic];
 
-/// A QR, its account, its acquirer's link and its blocks, one row.
-const SELECT: &str = "SELECT q.id, q.number, q.merchant_id, q.account_id, q.kind, q.name, q.payload, q.created_at,
+/// A QR, its account, its acquirer's link, its blocks, its chat and the number of its keys, one row. Begins behind the
+/// word SELECT, so that other columns may stand before.
+pub(super) const COLUMNS_FROM: &str =
+    "q.id, q.number, q.merchant_id, q.account_id, q.kind, q.name, q.payload, q.created_at,
         a.account, a.mfo, a.bank_code, a.participant_id, a.closed_at,
         CASE WHEN l.status = 'suspended' THEN l.status_at END AS suspended_at,
-        bm.at AS manual_at, bb.at AS bank_at, bs.at AS system_at, t.chat_id, t.lang, t.reason
+        bm.at AS manual_at, bb.at AS bank_at, bs.at AS system_at, t.chat_id, t.lang, t.reason,
+        (SELECT count(*) FROM api_keys c WHERE c.qr_id = q.id AND c.deleted_at IS NULL) AS api_key_count
     FROM qrs q
     JOIN accounts a ON a.id = q.account_id
     JOIN merchant_links l ON l.merchant_id = q.merchant_id AND l.participant_id = a.participant_id
@@ -46,7 +49,7 @@ struct Locked {
 }
 
 #[derive(FromQueryResult)]
-struct Row {
+pub(super) struct QrColumns {
     id: i64,
     number: String,
     merchant_id: i64,
@@ -67,10 +70,11 @@ struct Row {
     chat_id: Option<i64>,
     lang: Option<String>,
     reason: Option<String>,
+    api_key_count: i64,
 }
 
-impl Row {
-    fn read(self) -> Result<Qr, StoreError> {
+impl QrColumns {
+    pub(super) fn read(self) -> Result<Qr, StoreError> {
         let row = RowOf { table: "qrs", key: &self.id };
         let kind = row.word("kind", &self.kind, &KINDS, QrKind::as_str)?;
         if (kind == QrKind::Static) != self.payload.is_some() {
@@ -89,6 +93,7 @@ impl Row {
         };
         Ok(Qr {
             telegram,
+            api_keys: u32::try_from(self.api_key_count).map_err(|_| row.bad("api_key_count"))?,
             id: QrId(self.id),
             number: row.text("number", self.number)?,
             merchant: MerchantId(self.merchant_id),
@@ -171,8 +176,8 @@ pub async fn of_merchant(
             return Ok(None);
         }
     }
-    let text = format!("{SELECT} WHERE q.merchant_id = $1 AND q.number = $2");
-    one::<Row>(access, &text, values![merchant.0, number.as_str()]).await?.map(Row::read).transpose()
+    let text = format!("SELECT {COLUMNS_FROM} WHERE q.merchant_id = $1 AND q.number = $2");
+    one::<QrColumns>(access, &text, values![merchant.0, number.as_str()]).await?.map(QrColumns::read).transpose()
 }
 
 /// The QR of this number whosever it is: for a scanned code, and for the bank that registered it. `Share` keeps QR,
@@ -190,8 +195,8 @@ pub async fn by_number(access: &impl Access, number: &QrNumber, lock: Lock) -> R
             return Ok(None);
         }
     }
-    let text = format!("{SELECT} WHERE q.number = $1");
-    one::<Row>(access, &text, values![number.as_str()]).await?.map(Row::read).transpose()
+    let text = format!("SELECT {COLUMNS_FROM} WHERE q.number = $1");
+    one::<QrColumns>(access, &text, values![number.as_str()]).await?.map(QrColumns::read).transpose()
 }
 
 /// What the cabinet's list is asked for.
@@ -218,7 +223,7 @@ pub async fn page(
     filter: &Filter,
     page: PageRequest<1>,
 ) -> Result<Vec<Qr>, StoreError> {
-    let mut text = format!("{SELECT} WHERE q.merchant_id = $1");
+    let mut text = format!("SELECT {COLUMNS_FROM} WHERE q.merchant_id = $1");
     let mut values: Vec<Value> = values![merchant.0];
     let bind = |values: &mut Vec<Value>, value: Value| {
         values.push(value);
@@ -241,7 +246,7 @@ pub async fn page(
         None => {}
     }
     text += &format!(" ORDER BY q.id DESC LIMIT {}", bind(&mut values, page.fetch().into()));
-    all::<Row>(access, &text, values).await?.into_iter().map(Row::read).collect()
+    all::<QrColumns>(access, &text, values).await?.into_iter().map(QrColumns::read).collect()
 }
 
 /// `%` and `_` are letters to a person who searches.

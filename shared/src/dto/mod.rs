@@ -1,5 +1,6 @@
 //! What travels over the interfaces. Inputs refuse unknown fields; outputs are written whole, absent things as `null`.
 
+mod api_key;
 mod auth;
 mod event;
 mod list;
@@ -9,6 +10,7 @@ mod problem;
 mod qr;
 mod telegram;
 
+pub use api_key::*;
 pub use auth::*;
 pub use event::*;
 pub use list::*;

@@ -1,15 +1,11 @@
 use leptos::prelude::*;
 use shared::{
-    BlockKind, QrKind, QrStatus,
+    QrKind,
     dto::{List, QrView},
 };
 
 use super::actions::{ActionsMenu, Chosen, TelegramMark};
-use crate::{
-    format,
-    i18n::{Words, words},
-    ui::{Chip, Copy, Tone},
-};
+use crate::{format, i18n::words, pages::parts::QrChip, ui::Copy};
 
 /// The table of R72; on a phone each row is a card.
 #[component]
@@ -46,8 +42,6 @@ pub(super) fn QrTable(list: List<QrView>, chosen: Chosen) -> impl IntoView {
 fn Row(qr: QrView, row: u64, chosen: Chosen) -> impl IntoView {
     let words = words();
     let label = |key: &str| words.t(key);
-    let (tone, state) = state(words, qr.status);
-    let since = since(words, qr.status);
     let telegram = qr.telegram.clone().map(|binding| view! { <TelegramMark binding=binding /> }.into_any());
     let actions = view! { <ActionsMenu qr=qr.clone() chosen=chosen /> }.into_any();
     view! {
@@ -61,7 +55,7 @@ fn Row(qr: QrView, row: u64, chosen: Chosen) -> impl IntoView {
             </td>
             <td data-label=label("qrs-column-mfo") class="mono">{qr.mfo.to_string()}</td>
             <td data-label=label("qrs-column-bank") class="mono">{qr.bank_code.to_string()}</td>
-            <td class="cell-state" title=since><Chip tone=tone text=state /></td>
+            <td class="cell-state"><QrChip status=qr.status /></td>
             <td data-label=label("qrs-column-apis") class="number">{qr.api_key_count}</td>
             <td class="cell-actions">{actions}</td>
         </tr>
@@ -72,23 +66,5 @@ pub(super) const fn kind_key(kind: QrKind) -> &'static str {
     match kind {
         QrKind::Static => "qr-kind-static",
         QrKind::Dynamic => "qr-kind-dynamic",
-    }
-}
-
-fn state(words: Words, status: QrStatus) -> (Tone, String) {
-    match status {
-        QrStatus::Active => (Tone::Good, words.t("qr-state-active")),
-        QrStatus::Blocked { kind: BlockKind::Manual, .. } => (Tone::Waiting, words.t("qr-state-blocked-manual")),
-        QrStatus::Blocked { kind: BlockKind::Bank, .. } => (Tone::Waiting, words.t("qr-state-blocked-bank")),
-        QrStatus::Blocked { kind: BlockKind::System, .. } => (Tone::Waiting, words.t("qr-state-blocked-system")),
-    }
-}
-
-fn since(words: Words, status: QrStatus) -> Option<String> {
-    match status {
-        QrStatus::Active => None,
-        QrStatus::Blocked { at, .. } => {
-            Some(words.with("qrs-blocked-since", &[("time", format::date_time(at).into())]))
-        }
     }
 }

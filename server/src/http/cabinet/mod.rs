@@ -1,6 +1,7 @@
 //! `/api/v1`: the cabinet. One folder a resource, one file a verb.
 
 mod accounts;
+mod api_keys;
 mod auth;
 mod events;
 mod page_config;
@@ -33,6 +34,9 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(telegram::test))
         .routes(routes!(telegram::get))
         .routes(routes!(telegram::link))
+        .routes(routes!(api_keys::list, api_keys::create))
+        .routes(routes!(api_keys::delete))
+        .routes(routes!(api_keys::rebind))
         .routes(routes!(events::stream))
         .routes(routes!(qrs::image))
         .routes(routes!(payments::list))

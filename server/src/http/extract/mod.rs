@@ -1,5 +1,6 @@
 //! What handlers ask for in their signatures. Every refusal is a [`crate::failure::Failure`] with the catalogue's code.
 
+mod basic;
 mod fault;
 mod idempotency;
 mod json;
@@ -11,7 +12,9 @@ mod participant;
 mod path;
 mod query;
 mod session;
+mod till;
 
+pub use basic::basic;
 pub use idempotency::IdempotencyHeader;
 pub use json::{BODY_LIMIT, Body, Nothing};
 pub use lists::{page, period};
@@ -22,3 +25,4 @@ pub use participant::{Acquirer, Payer};
 pub use path::{Id, Ids, PathId, path_id};
 pub use query::Params;
 pub use session::MerchantSession;
+pub use till::TillKey;

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
-use shared::{AccountNumber, ErrorCode, PaymentNumber, PaymentReference, QrNumber, TaxId};
+use shared::{AccountNumber, ApiKeyId, ErrorCode, PaymentNumber, PaymentReference, QrNumber, TaxId};
 
 use crate::failure::Failure;
 
@@ -16,6 +16,10 @@ pub trait PathId: FromStr + Send {
 
 impl PathId for QrNumber {
     const UNKNOWN: ErrorCode = ErrorCode::QrNotFound;
+}
+
+impl PathId for ApiKeyId {
+    const UNKNOWN: ErrorCode = ErrorCode::ApiKeyNotFound;
 }
 
 impl PathId for PaymentNumber {

@@ -46,12 +46,12 @@ pub async fn unblock(
     finish(tx, &qr).await
 }
 
-/// What a block would do, for the confirmation. Neither tills nor invoices exist yet, so nothing stands to be lost.
+/// What a block would do, for the confirmation. Invoices do not exist yet, so none stands to be lost.
 ///
 /// # Errors
 /// 7001 as above.
 pub async fn block_preview(app: &App, session: &Session, number: &QrNumber) -> Result<BlockPreview, Failure> {
-    let api_keys = view(load(&app.store, session.merchant.id, number).await?).api_key_count;
+    let api_keys = load(&app.store, session.merchant.id, number).await?.api_keys;
     Ok(BlockPreview { unpaid_invoices: 0, api_keys })
 }
 

@@ -34,7 +34,7 @@ pub fn view(qr: Qr) -> QrView {
         account: qr.account_number,
         mfo: qr.mfo,
         bank_code: qr.bank_code,
-        api_key_count: 0,
+        api_key_count: qr.api_keys,
         telegram: qr.telegram.map(Into::into),
         payload: qr.payload,
         created_at: qr.created_at,

@@ -1,6 +1,7 @@
 //! `/api/v1`.
 
 mod accounts;
+mod api_keys;
 mod auth;
 mod challenge;
 mod events;

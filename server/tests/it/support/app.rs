@@ -62,6 +62,8 @@ impl TestApp {
                 token_per_minute: 0,
                 sync_per_minute: 0,
                 telegram_per_minute: 0,
+                till_per_second: 0,
+                till_burst: 0,
             },
             ..Config::default()
         };
@@ -116,6 +118,20 @@ impl TestApp {
     pub async fn texts(&self, text: &str) -> Vec<String> {
         let rows = self.database.query(text, Vec::new()).await;
         rows.iter().map(|row| row.try_get_by_index(0).expect("a text")).collect()
+    }
+
+    /// Everything that a table holds, as text.
+    pub async fn dump(&self, table: &str) -> String {
+        let text = match self.database.kind {
+            Kind::Postgres => format!("SELECT CAST(t.* AS TEXT) FROM {table} t"),
+            Kind::Sqlite => {
+                let columns = self.texts(&format!("SELECT name FROM pragma_table_info('{table}')")).await;
+                let columns: Vec<_> =
+                    columns.iter().map(|name| format!("COALESCE(CAST({name} AS TEXT), '')")).collect();
+                format!("SELECT {} FROM {table}", columns.join(" || ' ' || "))
+            }
+        };
+        self.texts(&text).await.join("\n")
     }
 
     /// Changes rows past all rules.

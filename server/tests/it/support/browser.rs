@@ -68,7 +68,12 @@ impl Browser {
 
     /// Registers a QR under an idempotency key.
     pub async fn register(&self, key: &str, body: &Value) -> Answer {
-        self.call(Method::POST, "/qrs").header("idempotency-key", key).json(body).send().await
+        self.create("/qrs", key, body).await
+    }
+
+    /// Creates something under an idempotency key.
+    pub async fn create(&self, path: &str, key: &str, body: &Value) -> Answer {
+        self.call(Method::POST, path).header("idempotency-key", key).json(body).send().await
     }
 
     /// A fresh challenge for this browser.

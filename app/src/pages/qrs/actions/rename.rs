@@ -26,12 +26,12 @@ pub(super) fn Rename(qr: QrView, end: End) -> impl IntoView {
             let (api, number) = (api.clone(), qr.number.clone());
             attempt.run("name", Box::pin(async move { api.rename_qr(&number, name).await }), done);
         }
-        Err(why) => attempt.refuse("name", refusal(words, &name.read_untracked(), why.slug)),
+        Err(why) => attempt.refuse("name", words.refusal(&name.read_untracked(), why.slug)),
     };
     let error = Signal::derive(move || {
         let typed = name.read();
         let wrong = (!typed.is_empty()).then(|| QrName::parse(typed.as_str()).err()).flatten();
-        attempt.field_error().or_else(|| wrong.map(|why| refusal(words, &typed, why.slug)))
+        attempt.field_error().or_else(|| wrong.map(|why| words.refusal(&typed, why.slug)))
     });
     view! {
         <DialogForm attempt=attempt submit=words.t("rename-submit") kind=ButtonKind::Primary on_submit=submit on_cancel=end.give_up()>
@@ -47,8 +47,4 @@ pub(super) fn Rename(qr: QrView, end: End) -> impl IntoView {
             <p class="muted small">{words.t("rename-note")}</p>
         </DialogForm>
     }
-}
-
-fn refusal(words: crate::i18n::Words, typed: &str, slug: &str) -> String {
-    words.t(&format!("invalid-{}", if typed.is_empty() { "required" } else { slug }))
 }

@@ -2,13 +2,12 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::StringRejection;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::dto::{Problem, TokenAnswer};
 use shared::{ErrorCode, Scope};
 
 use crate::App;
 use crate::failure::{Failure, FieldFault, Refusal};
-use crate::http::extract::{Nothing, Params};
+use crate::http::extract::{Nothing, Params, basic};
 use crate::http::request_context::RequestContext;
 use crate::service::participants::{self, TOKEN_SECONDS};
 use crate::state::Limit;
@@ -49,17 +48,6 @@ pub async fn token(
         scope: granted.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "),
     };
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], Json(answer)))
-}
-
-fn basic(headers: &HeaderMap) -> Option<(String, String)> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, encoded) = value.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
-    let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-    let (id, secret) = decoded.split_once(':')?;
-    Some((id.to_owned(), secret.to_owned()))
 }
 
 /// The form is no text, or longer than anything that the framework reads.

@@ -1,0 +1,88 @@
+use leptos::prelude::*;
+use shared::{
+    ApiKeyName, QrNumber,
+    dto::{ApiKeyCreated, CreateApiKey},
+};
+
+use super::choice::{QrChoice, dynamic_qrs};
+use crate::{
+    api::ApiClient,
+    browser,
+    i18n::words,
+    ui::{Attempt, ButtonKind, Dialog, DialogForm, Icon, Mark, TextField},
+};
+
+/// Most characters of a name (R164).
+const MAX_NAME: usize = 30;
+
+/// A new key (R158–R169).
+#[component]
+pub(super) fn CreateDialog(open: RwSignal<bool>, #[prop(into)] on_done: Callback<ApiKeyCreated>) -> impl IntoView {
+    let title = words().t("keys-create-title");
+    view! {
+        <Dialog open=open title=title id="key-create">
+            <Create open=open on_done=on_done />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Create(open: RwSignal<bool>, on_done: Callback<ApiKeyCreated>) -> impl IntoView {
+    let words = words();
+    let api = ApiClient::here();
+    let (qr, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let attempt = Attempt::new().forgets_when_typed(name);
+    let no_qr = RwSignal::new(false);
+    // One name for what is sent: a press that is repeated makes no second key.
+    let key = StoredValue::new((String::new(), String::new()));
+    let done = Callback::new(move |created: ApiKeyCreated| {
+        open.try_set(false);
+        on_done.run(created);
+    });
+    let submit = move |()| {
+        let chosen = QrNumber::parse(qr.get_untracked()).ok();
+        no_qr.set(chosen.is_none());
+        let Some(number) = chosen else { return browser::focus_id("qr") };
+        match ApiKeyName::parse(name.get_untracked()) {
+            Ok(name) => {
+                let new = CreateApiKey { qr: number, name };
+                let body = format!("{} {}", new.qr, new.name);
+                key.update_value(|(of, key)| {
+                    if *of != body {
+                        (*of, *key) = (body, browser::random_id());
+                    }
+                });
+                let (api, key) = (api.clone(), key.get_value().1);
+                attempt.run("name", Box::pin(async move { api.create_api_key(&new, key).await }), done);
+            }
+            Err(why) => attempt.refuse("name", words.refusal(&name.read_untracked(), why.slug)),
+        }
+    };
+    let error = Signal::derive(move || {
+        let typed = name.read();
+        let wrong = (!typed.is_empty()).then(|| ApiKeyName::parse(typed.as_str()).err()).flatten();
+        attempt.field_error().or_else(|| wrong.map(|why| words.refusal(&typed, why.slug)))
+    });
+    let qr_error = Signal::derive(move || (no_qr.get() && qr.read().is_empty()).then(|| words.t("invalid-required")));
+    view! {
+        <DialogForm
+            attempt=attempt
+            submit=words.t("keys-create")
+            kind=ButtonKind::Primary
+            on_submit=submit
+            on_cancel=Callback::new(move |()| open.set(false))
+        >
+            <p class="note"><Mark icon=Icon::Key /><span>{words.t("keys-warning")}</span></p>
+            <QrChoice qrs=dynamic_qrs() value=qr error=qr_error but=None />
+            <TextField
+                id="name"
+                label=words.t("keys-name")
+                hint=words.t("keys-name-hint")
+                counter=Signal::derive(move || format!("{}/{MAX_NAME}", name.read().chars().count()))
+                placeholder=words.t("register-name-placeholder")
+                value=name
+                error=error
+            />
+        </DialogForm>
+    }
+}

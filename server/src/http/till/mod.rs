@@ -1,0 +1,13 @@
+//! `/pos/v1`: tills. One folder a resource, one file a verb.
+
+mod ping;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::App;
+
+/// The routes, relative to the interface's path.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(ping::get))
+}

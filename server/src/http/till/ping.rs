@@ -1,0 +1,17 @@
+use axum::Json;
+use shared::dto::{PingView, Problem};
+
+use crate::failure::Failure;
+use crate::http::extract::{Nothing, Params, TillKey};
+
+/// Whom the key belongs to, and whether its QR takes payments: an installer's first test.
+#[utoipa::path(
+    get,
+    path = "/ping",
+    tag = "ping",
+    responses((status = 200, body = PingView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+)]
+pub async fn get(TillKey(till): TillKey, _: Params<Nothing>) -> Result<Json<PingView>, Failure> {
+    let merchant_name = till.merchant.card.name.to_string();
+    Ok(Json(PingView { merchant_name, qr: (&till.key.qr).into(), key_name: till.key.name }))
+}

@@ -1,0 +1,166 @@
+//! API keys. A deleted one is found by nobody.
+
+use super::qrs::{self, QrColumns};
+use super::row::{RowOf, moment};
+use super::sql::{all, execute, insert, lock_clause, one, values};
+use super::{Access, Lock, StoreError, Tx};
+use crate::domain::api_key::ApiKey;
+use crate::domain::cursor::PageRequest;
+use crate::domain::id::{ApiKeyRow, MerchantId, QrId};
+use sea_orm::FromQueryResult;
+use shared::{ApiKeyId, ApiKeyName, Moment};
+
+/// What is stored of a new key.
+pub struct NewApiKey<'a> {
+    /// By which the cabinet calls it.
+    pub public_id: &'a ApiKeyId,
+    /// Whose.
+    pub merchant: MerchantId,
+    /// The QR that it works for.
+    pub qr: QrId,
+    /// Given by the merchant.
+    pub name: &'a ApiKeyName,
+    /// How the key begins.
+    pub prefix: &'a str,
+    /// Keyed hash of the key.
+    pub secret_hash: &'a str,
+    /// Now.
+    pub created_at: Moment,
+}
+
+/// Adds a key.
+///
+/// # Errors
+/// The database.
+pub async fn add(tx: &Tx, new: NewApiKey<'_>) -> Result<Option<ApiKeyRow>, StoreError> {
+    let id = insert(
+        tx,
+        "INSERT INTO api_keys (public_id, merchant_id, qr_id, name, prefix, secret_hash, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
+        values![
+            new.public_id.as_str(),
+            new.merchant.0,
+            new.qr.0,
+            new.name.as_str(),
+            new.prefix,
+            new.secret_hash,
+            new.created_at.millis()
+        ],
+    )
+    .await?;
+    Ok(id.map(ApiKeyRow))
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    key_id: i64,
+    public_id: String,
+    key_name: String,
+    prefix: String,
+    key_created_at: i64,
+    last_used_at: Option<i64>,
+    #[sea_orm(nested)]
+    qr: QrColumns,
+}
+
+impl Row {
+    fn read(self) -> Result<ApiKey, StoreError> {
+        let row = RowOf { table: "api_keys", key: &self.key_id };
+        Ok(ApiKey {
+            id: ApiKeyRow(self.key_id),
+            public_id: row.text("public_id", self.public_id)?,
+            name: row.text("name", self.key_name)?,
+            prefix: self.prefix,
+            created_at: Moment::from_millis(self.key_created_at),
+            last_used_at: moment(self.last_used_at),
+            qr: self.qr.read()?,
+        })
+    }
+}
+
+fn select() -> String {
+    format!(
+        "SELECT k.id AS key_id, k.public_id, k.name AS key_name, k.prefix, k.created_at AS key_created_at, k.last_used_at,
+                {} JOIN api_keys k ON k.qr_id = q.id WHERE k.deleted_at IS NULL",
+        qrs::COLUMNS_FROM
+    )
+}
+
+/// The merchant's keys, newest first (R153).
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn page(access: &impl Access, merchant: MerchantId, page: PageRequest<1>) -> Result<Vec<ApiKey>, StoreError> {
+    let [before] = page.after.map_or([i64::MAX], |cursor| cursor.keys);
+    let text = format!("{} AND k.merchant_id = $1 AND k.id < $2 ORDER BY k.id DESC LIMIT $3", select());
+    let rows = all::<Row>(access, &text, values![merchant.0, before, page.fetch()]).await?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// The merchant's key of this id; `Update` is for a change of the key.
+///
+/// # Errors
+/// As above.
+pub async fn of_merchant(
+    access: &impl Access,
+    merchant: MerchantId,
+    id: &ApiKeyId,
+    lock: Lock,
+) -> Result<Option<ApiKey>, StoreError> {
+    if lock != Lock::None {
+        // Nothing is read with the lock: whoever waited must see what the one before him has done.
+        #[derive(FromQueryResult)]
+        struct Locked {
+            #[expect(dead_code, reason = "only whether there is a row matters")]
+            id: i64,
+        }
+        let text = format!(
+            "SELECT k.id FROM api_keys k WHERE k.merchant_id = $1 AND k.public_id = $2{}",
+            lock_clause(access, lock, "k")
+        );
+        one::<Locked>(access, &text, values![merchant.0, id.as_str()]).await?;
+    }
+    let text = format!("{} AND k.merchant_id = $1 AND k.public_id = $2", select());
+    one::<Row>(access, &text, values![merchant.0, id.as_str()]).await?.map(Row::read).transpose()
+}
+
+/// The key behind a keyed hash.
+///
+/// # Errors
+/// As above.
+pub async fn by_hash(access: &impl Access, hash: &str) -> Result<Option<ApiKey>, StoreError> {
+    let text = format!("{} AND k.secret_hash = $1", select());
+    one::<Row>(access, &text, values![hash]).await?.map(Row::read).transpose()
+}
+
+/// Another QR. The caller holds the key's row lock.
+///
+/// # Errors
+/// The database.
+pub async fn rebind(tx: &Tx, key: ApiKeyRow, qr: QrId) -> Result<(), StoreError> {
+    execute(tx, "UPDATE api_keys SET qr_id = $2 WHERE id = $1", values![key.0, qr.0]).await?;
+    Ok(())
+}
+
+/// From now on it is found by nobody. The caller holds the key's row lock.
+///
+/// # Errors
+/// The database.
+pub async fn delete(tx: &Tx, key: ApiKeyRow, now: Moment) -> Result<(), StoreError> {
+    execute(tx, "UPDATE api_keys SET deleted_at = $2 WHERE id = $1", values![key.0, now.millis()]).await?;
+    Ok(())
+}
+
+/// A till has used it; its hash moves under the current master key.
+///
+/// # Errors
+/// The database.
+pub async fn touch(tx: &Tx, key: ApiKeyRow, secret_hash: &str, now: Moment) -> Result<(), StoreError> {
+    execute(
+        tx,
+        "UPDATE api_keys SET last_used_at = $2, secret_hash = $3 WHERE id = $1 AND deleted_at IS NULL",
+        values![key.0, now.millis(), secret_hash],
+    )
+    .await?;
+    Ok(())
+}
