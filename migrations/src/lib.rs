@@ -16,6 +16,7 @@ mod m20261124_000007_events;
 mod m20261124_000008_first_sync;
 mod m20261124_000009_telegram;
 mod m20261124_000010_api_keys;
+mod m20261124_000011_invoices;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000008_first_sync::Migration),
             Box::new(m20261124_000009_telegram::Migration),
             Box::new(m20261124_000010_api_keys::Migration),
+            Box::new(m20261124_000011_invoices::Migration),
         ]
     }
 }

@@ -47,7 +47,7 @@ impl Failure {
     /// 2001 (or the field's own code) for one field.
     #[must_use]
     pub fn field(field: impl Into<String>, invalid: Invalid) -> Self {
-        let code = if invalid.slug == "amount" { ErrorCode::InvalidAmount } else { ErrorCode::InvalidRequest };
+        let code = code_of(invalid.slug);
         let fields = vec![FieldFault { field: field.into(), slug: invalid.slug.to_owned() }];
         Self::Refused(Refusal { code, fields, retry_after: None })
     }
@@ -68,6 +68,29 @@ impl Failure {
     /// Wraps what the caller must not see.
     pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(error.into())
+    }
+}
+
+/// Some fields have a code of their own.
+#[must_use]
+pub fn code_of(slug: &str) -> ErrorCode {
+    match slug {
+        "amount" => ErrorCode::InvalidAmount,
+        "cursor" => ErrorCode::InvalidCursor,
+        "external-id" => ErrorCode::InvalidExternalId,
+        "fiscal-module" => ErrorCode::InvalidFiscalModule,
+        _ => ErrorCode::InvalidRequest,
+    }
+}
+
+impl Refusal {
+    /// HTTP status: the code's own, but a malformed `external_id` is no conflict.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self.code {
+            ErrorCode::InvalidExternalId if !self.fields.is_empty() => ErrorCode::InvalidRequest.status(),
+            code => code.status(),
+        }
     }
 }
 

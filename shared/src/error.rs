@@ -66,6 +66,10 @@ catalogue! {
     InvalidRequest = "2001", 400;
     /// Amount: format or range.
     InvalidAmount = "2002", 400;
+    /// `external_id` came before with another body; with the field at fault, its format (400 then).
+    InvalidExternalId = "2003", 409;
+    /// `fiscal_module`.
+    InvalidFiscalModule = "2004", 400;
     /// Period over 35 days, reversed, or half given (R202).
     InvalidPeriod = "2005", 400;
     /// Cursor unreadable.
@@ -82,6 +86,14 @@ catalogue! {
     MethodNotAllowed = "2011", 405;
     /// Invoice not found.
     InvoiceNotFound = "3001", 404;
+    /// Invoice already paid.
+    InvoicePaid = "3002", 409;
+    /// A buyer is paying the invoice just now.
+    InvoiceBeingPaid = "3003", 409;
+    /// Invoice expired.
+    InvoiceExpired = "3004", 409;
+    /// Invoice cancelled or deleted.
+    InvoiceCancelled = "3005", 409;
     /// The paid amount differs from the one in the code.
     AmountDiffers = "3006", 409;
     /// Payment not found.

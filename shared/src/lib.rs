@@ -9,6 +9,7 @@ pub mod chat_id;
 pub mod dto;
 pub mod emv;
 pub mod error;
+pub mod invoice;
 pub mod lang;
 pub mod moment;
 pub mod names;
@@ -28,6 +29,7 @@ pub use dto::{
     SettlementKind, TelegramState, TelegramTrouble,
 };
 pub use error::ErrorCode;
+pub use invoice::{ExternalId, FiscalModule, InvoiceId};
 pub use lang::Lang;
 pub use moment::{Day, Moment};
 pub use names::{

@@ -23,6 +23,8 @@ row_id! {
     SessionId;
     /// A row of `api_keys`.
     ApiKeyRow;
+    /// A row of `invoices`.
+    InvoiceRow;
     /// A row of `jobs`.
     JobId;
 }

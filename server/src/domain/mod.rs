@@ -5,6 +5,7 @@ pub mod api_key;
 pub mod cursor;
 pub mod event;
 pub mod id;
+pub mod invoice;
 pub mod merchant;
 pub mod number;
 pub mod participant;

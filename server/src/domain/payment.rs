@@ -1,7 +1,7 @@
 //! A payment in two phases: the payer's participant holds, then confirms or cancels. Whether a hold still stands is
 //! decided by the clock at the moment of the question; the job that tidies changes nothing that anybody could see.
 
-use super::id::{AccountId, MerchantId, ParticipantId, PaymentId, QrId};
+use super::id::{AccountId, InvoiceRow, MerchantId, ParticipantId, PaymentId, QrId};
 use shared::{Amount, CardMask, CardType, ErrorCode, Moment, PaymentNumber, PaymentReference, PaymentState, Phone};
 
 /// A payment.
@@ -15,6 +15,8 @@ pub struct Payment {
     pub participant: ParticipantId,
     /// The participant's id of it.
     pub reference: PaymentReference,
+    /// The till's invoice, if it is for one.
+    pub invoice: Option<InvoiceRow>,
     /// What was asked for; a repetition must ask for the same.
     pub order: Order,
     /// A confirm after this moment is late.
@@ -45,6 +47,8 @@ pub struct Destination {
     pub merchant: MerchantId,
     /// By which QR.
     pub qr: QrId,
+    /// For which invoice.
+    pub invoice: Option<InvoiceRow>,
     /// To which account.
     pub account: AccountId,
     /// Whose settlement list.
@@ -159,6 +163,7 @@ mod tests {
             id: PaymentId(1),
             number: PaymentNumber::parse("PAY26112200000000001").unwrap(),
             participant: ParticipantId(1),
+            invoice: None,
             reference: PaymentReference::parse("r1").unwrap(),
             order: Order {
                 payload: String::new(),

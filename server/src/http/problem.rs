@@ -21,7 +21,7 @@ pub struct Pending(pub Arc<Failure>);
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let mut response = status(code(&self)).into_response();
+        let mut response = status(&self).into_response();
         response.extensions_mut().insert(Pending(Arc::new(self)));
         response
     }
@@ -36,15 +36,18 @@ pub const fn code(failure: &Failure) -> ErrorCode {
     }
 }
 
-/// The status of a code. Codes that only browsers meet have none; a server that answers with one is broken.
-fn status(code: ErrorCode) -> StatusCode {
-    StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+/// The status of a failure. Codes that only browsers meet have none; a server that answers with one is broken.
+fn status(failure: &Failure) -> StatusCode {
+    let status = match failure {
+        Failure::Refused(refusal) => refusal.status(),
+        Failure::Internal(_) => ErrorCode::Internal.status(),
+    };
+    StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// Writes the document of a failure into the answer that was marked with it; headers that stand there already stay.
 pub(super) fn write(response: &mut Response, failure: &Failure, context: &RequestContext, now: Moment) {
-    let code = code(failure);
-    let status = status(code);
+    let status = status(failure);
     *response.status_mut() = status;
     let problem = document(failure, status, context, now);
     let body = serde_json::to_vec(&problem).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::service::merchants;
 use crate::state::App;
 use crate::store::{Lock, accounts as store};
-use crate::store::{events, journal};
+use crate::store::{events, invoices, journal};
 use shared::account::{SOUM_IN_ACCOUNT, check_account};
 use shared::dto::{AccountAnswer, AccountIn, AccountView, List};
 use shared::{AccountNumber, AccountStatus, ErrorCode, Invalid, TaxId};
@@ -34,6 +34,7 @@ pub async fn put(
     let tx = app.store.begin().await?;
     let merchant = merchants::served(&tx, participant, tax_id).await?;
     let mut known = store::by_number(&tx, merchant.id, &number, Lock::Update).await?;
+    let closes = account.status == AccountStatus::Closed;
     if known.is_none() && store::add(&tx, merchant.id, participant.id, &number, &account, now).await?.is_none() {
         // Somebody was quicker: the same call repeated, or another merchant's bank with this account at this branch.
         known = store::by_number(&tx, merchant.id, &number, Lock::Update).await?;
@@ -47,6 +48,9 @@ pub async fn put(
             return Err(ErrorCode::AccountUnavailable.into());
         }
         _ => {}
+    }
+    if let Some(known) = store::by_number(&tx, merchant.id, &number, Lock::None).await?.filter(|_| closes) {
+        invoices::end_of_account(&tx, known.id, now).await?;
     }
     let line = journal::Line {
         at: now,

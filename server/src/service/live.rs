@@ -39,8 +39,33 @@ impl Hub {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Hears from now on.
+    #[must_use]
+    pub fn listen(&self) -> Ears {
+        Ears(self.sender().map(|sender| sender.subscribe()))
+    }
+
     fn close(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
+/// Somebody who waits for anything to happen to a merchant.
+pub struct Ears(Option<broadcast::Receiver<Arc<Event>>>);
+
+impl Ears {
+    /// Until something happens to the merchant; `false` when the server stops.
+    pub async fn of(&mut self, merchant: MerchantId) -> bool {
+        let Some(live) = &mut self.0 else { return false };
+        loop {
+            match live.recv().await {
+                Ok(event) if event.merchant == merchant => return true,
+                Ok(_) => {}
+                // Nobody knows what was missed.
+                Err(broadcast::error::RecvError::Lagged(_)) => return true,
+                Err(broadcast::error::RecvError::Closed) => return false,
+            }
+        }
     }
 }
 

@@ -4,11 +4,13 @@
 pub mod accounts;
 pub mod api_keys;
 pub mod idempotent;
+pub mod invoices;
 pub mod live;
 pub mod merchants;
 pub mod participants;
 pub mod payments;
 pub mod qrs;
+mod seller;
 pub mod settlements;
 pub mod sign_in;
 pub mod telegram;

@@ -7,7 +7,7 @@ use super::{Access, Lock, StoreError, Tx};
 use crate::domain::api_key::ApiKey;
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::{ApiKeyRow, MerchantId, QrId};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use shared::{ApiKeyId, ApiKeyName, Moment};
 
 /// What is stored of a new key.
@@ -107,21 +107,29 @@ pub async fn of_merchant(
     id: &ApiKeyId,
     lock: Lock,
 ) -> Result<Option<ApiKey>, StoreError> {
+    find(access, "k.merchant_id = $1 AND k.public_id = $2", values![merchant.0, id.as_str()], lock).await
+}
+
+/// The key of this row, whosever it is; `Share` keeps it and its QR as they are until the caller's transaction ends.
+///
+/// # Errors
+/// As above.
+pub async fn by_row(access: &impl Access, id: ApiKeyRow, lock: Lock) -> Result<Option<ApiKey>, StoreError> {
+    find(access, "k.id = $1", values![id.0], lock).await
+}
+
+/// The lock is a statement of its own: whoever waited must see what the one before him has done.
+async fn find(access: &impl Access, which: &str, values: Vec<Value>, lock: Lock) -> Result<Option<ApiKey>, StoreError> {
     if lock != Lock::None {
-        // Nothing is read with the lock: whoever waited must see what the one before him has done.
         #[derive(FromQueryResult)]
         struct Locked {
             #[expect(dead_code, reason = "only whether there is a row matters")]
             id: i64,
         }
-        let text = format!(
-            "SELECT k.id FROM api_keys k WHERE k.merchant_id = $1 AND k.public_id = $2{}",
-            lock_clause(access, lock, "k")
-        );
-        one::<Locked>(access, &text, values![merchant.0, id.as_str()]).await?;
+        let text = format!("SELECT k.id FROM api_keys k WHERE {which}{}", lock_clause(access, lock, "k"));
+        one::<Locked>(access, &text, values.clone()).await?;
     }
-    let text = format!("{} AND k.merchant_id = $1 AND k.public_id = $2", select());
-    one::<Row>(access, &text, values![merchant.0, id.as_str()]).await?.map(Row::read).transpose()
+    one::<Row>(access, &format!("{} AND {which}", select()), values).await?.map(Row::read).transpose()
 }
 
 /// The key behind a keyed hash.

@@ -12,6 +12,7 @@ pub mod challenges;
 mod connect;
 pub mod events;
 pub mod idempotency;
+pub mod invoices;
 pub mod jobs;
 pub mod journal;
 pub mod merchants;

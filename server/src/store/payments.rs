@@ -4,11 +4,11 @@ use super::row::{RowOf, moment};
 use super::sql::{all, execute, insert, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
 use crate::domain::cursor::PageRequest;
-use crate::domain::id::{MerchantId, ParticipantId, PaymentId, QrId};
+use crate::domain::id::{InvoiceRow, MerchantId, ParticipantId, PaymentId, QrId};
 use crate::domain::payment::{Destination, Order, Payment, Stage};
 use crate::domain::period::Period;
 use sea_orm::{FromQueryResult, Value};
-use shared::dto::{PaymentView, QrRef};
+use shared::dto::{InvoiceRef, PaymentView, QrRef};
 use shared::{Amount, CardType, Moment, PaymentNumber, PaymentReference, PaymentState, Sum};
 
 const CARD_TYPES: [CardType; 3] = [CardType::Corporate, CardType::Personal, CardType::Social];
@@ -20,6 +20,7 @@ struct Row {
     id: i64,
     number: String,
     participant_id: i64,
+    invoice_id: Option<i64>,
     reference: String,
     payload: String,
     amount: i64,
@@ -47,6 +48,7 @@ impl Row {
             id: PaymentId(self.id),
             number: row.text("number", self.number)?,
             participant: ParticipantId(self.participant_id),
+            invoice: self.invoice_id.map(InvoiceRow),
             reference: row.text("reference", self.reference)?,
             order: Order {
                 payload: self.payload,
@@ -85,12 +87,12 @@ pub struct NewHold<'a> {
 /// The database.
 pub async fn hold(tx: &Tx, new: NewHold<'_>) -> Result<Option<PaymentId>, StoreError> {
     let Order { payload, amount, card_masked, card_type, phone } = new.order;
-    let Destination { merchant, qr, account, acquirer } = new.destination;
+    let Destination { merchant, qr, invoice, account, acquirer } = new.destination;
     let id = insert(
         tx,
         "INSERT INTO payments (number, participant_id, reference, merchant_id, qr_id, account_id, acquirer_id, payload,
-                               amount, card_masked, card_type, phone, state, held_at, confirm_before)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'held', $13, $14)
+                               amount, card_masked, card_type, phone, state, held_at, confirm_before, invoice_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'held', $13, $14, $15)
          ON CONFLICT DO NOTHING RETURNING id",
         values![
             new.number.as_str(),
@@ -106,7 +108,8 @@ pub async fn hold(tx: &Tx, new: NewHold<'_>) -> Result<Option<PaymentId>, StoreE
             card_type.map(CardType::as_str).map(str::to_owned),
             phone.as_ref().map(|p| p.as_str().to_owned()),
             new.held_at.millis(),
-            new.confirm_before.millis()
+            new.confirm_before.millis(),
+            invoice.map(|invoice| invoice.0)
         ],
     )
     .await?;
@@ -125,7 +128,7 @@ pub async fn by_reference(
 ) -> Result<Option<Payment>, StoreError> {
     let lock = lock_clause(access, lock, "p");
     let text = format!(
-        "SELECT id, number, participant_id, reference, payload, amount, card_masked, card_type, phone, state,
+        "SELECT id, number, participant_id, invoice_id, reference, payload, amount, card_masked, card_type, phone, state,
                 confirm_before, finished_at
          FROM payments p WHERE participant_id = $1 AND reference = $2{lock}"
     );
@@ -186,18 +189,26 @@ struct History {
     qr_number: String,
     qr_name: String,
     participant_name: String,
+    public_id: Option<String>,
+    external_id: Option<String>,
 }
 
 impl History {
     fn read(self) -> Result<HistoryRow, StoreError> {
         let row = RowOf { table: "payments", key: &self.id };
         let amount = Amount::from_tiyin(self.amount).map_err(|_| row.bad("amount"))?;
+        let invoice = match (self.public_id, self.external_id) {
+            (Some(id), Some(external)) => {
+                Some(InvoiceRef { id: row.text("public_id", id)?, external_id: row.text("external_id", external)? })
+            }
+            _ => None,
+        };
         Ok(HistoryRow {
             id: PaymentId(self.id),
             held_at: Moment::from_millis(self.held_at),
             view: PaymentView {
                 number: row.text("number", self.number)?,
-                invoice: None,
+                invoice,
                 qr: QrRef { number: row.text("qr_number", self.qr_number)?, name: row.text("qr_name", self.qr_name)? },
                 amount,
                 refunded: Sum::ZERO,
@@ -212,8 +223,9 @@ impl History {
 }
 
 const HISTORY: &str = "SELECT p.id, p.number, p.amount, p.held_at, p.finished_at, p.card_masked, p.phone,
-        q.number AS qr_number, q.name AS qr_name, pp.name AS participant_name
+        q.number AS qr_number, q.name AS qr_name, pp.name AS participant_name, i.public_id, i.external_id
     FROM payments p
+    LEFT JOIN invoices i ON i.id = p.invoice_id
     JOIN qrs q ON q.id = p.qr_id
     JOIN participants pp ON pp.id = p.participant_id
     WHERE p.state = 'completed'";

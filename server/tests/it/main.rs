@@ -35,3 +35,5 @@ mod participant;
 mod support;
 #[cfg(test)]
 mod telegram;
+#[cfg(test)]
+mod till;

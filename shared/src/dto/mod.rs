@@ -9,6 +9,7 @@ mod payment;
 mod problem;
 mod qr;
 mod telegram;
+mod till;
 
 pub use api_key::*;
 pub use auth::*;
@@ -19,3 +20,4 @@ pub use payment::*;
 pub use problem::*;
 pub use qr::*;
 pub use telegram::*;
+pub use till::*;

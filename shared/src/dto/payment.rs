@@ -1,4 +1,4 @@
-use crate::{Amount, Moment, PaymentNumber, QrName, QrNumber, Sum};
+use crate::{Amount, ExternalId, InvoiceId, Moment, PaymentNumber, QrName, QrNumber, Sum};
 use serde::{Deserialize, Serialize};
 
 /// A completed payment as the merchant sees it. `refunded + refund_pending + refundable = amount`, always.
@@ -78,9 +78,9 @@ pub enum TimelineEvent {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InvoiceRef {
     /// Our id.
-    pub id: String,
+    pub id: InvoiceId,
     /// The till's id.
-    pub external_id: String,
+    pub external_id: ExternalId,
 }
 
 /// The QR of an operation.

@@ -1,9 +1,7 @@
 //! From serde's sentences to codes, fields and slugs. Serde tells what is wrong in English only, so its fixed sentences
 //! are taken apart here, once, and no other place looks at them.
 
-use shared::ErrorCode;
-
-use crate::failure::{Failure, FieldFault, Refusal};
+use crate::failure::{Failure, FieldFault, Refusal, code_of};
 
 /// A request that cannot be read and has no field to blame.
 pub(super) fn unreadable() -> Failure {
@@ -12,11 +10,7 @@ pub(super) fn unreadable() -> Failure {
 
 /// One field with one broken rule; some rules have a code of their own.
 pub(super) fn of(field: &str, slug: &str) -> Failure {
-    let code = match slug {
-        "amount" => ErrorCode::InvalidAmount,
-        "cursor" => ErrorCode::InvalidCursor,
-        _ => ErrorCode::InvalidRequest,
-    };
+    let code = code_of(slug);
     let fields = vec![FieldFault { field: printable(field), slug: slug.to_owned() }];
     Refusal { code, fields, retry_after: None }.into()
 }
@@ -43,8 +37,15 @@ pub(super) fn of_serde(path: &serde_path_to_error::Path, message: &str) -> Failu
     } else if message.starts_with("invalid type: null") {
         of(path, "required")
     } else if message.starts_with("invalid type: ") {
-        // An amount is a text; a number would have been a float on the way.
-        of(path, if path.rsplit('.').next() == Some("amount") { "amount" } else { "type" })
+        // These have codes of their own whatever is wrong with them. An amount is a text; a number would have been a float on
+        // the way.
+        let slug = match path.rsplit('.').next() {
+            Some("amount") => "amount",
+            Some("external_id") => "external-id",
+            Some("fiscal_module") => "fiscal-module",
+            _ => "type",
+        };
+        of(path, slug)
     } else if let Some(slug) = message.strip_prefix("invalid ").filter(|rest| is_slug(rest)) {
         of(path, slug)
     } else {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
-use shared::{AccountNumber, ApiKeyId, ErrorCode, PaymentNumber, PaymentReference, QrNumber, TaxId};
+use shared::{AccountNumber, ApiKeyId, ErrorCode, InvoiceId, PaymentNumber, PaymentReference, QrNumber, TaxId};
 
 use crate::failure::Failure;
 
@@ -20,6 +20,10 @@ impl PathId for QrNumber {
 
 impl PathId for ApiKeyId {
     const UNKNOWN: ErrorCode = ErrorCode::ApiKeyNotFound;
+}
+
+impl PathId for InvoiceId {
+    const UNKNOWN: ErrorCode = ErrorCode::InvoiceNotFound;
 }
 
 impl PathId for PaymentNumber {

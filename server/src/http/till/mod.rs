@@ -1,5 +1,6 @@
 //! `/pos/v1`: tills. One folder a resource, one file a verb.
 
+mod invoices;
 mod ping;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -9,5 +10,11 @@ use crate::App;
 
 /// The routes, relative to the interface's path.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(ping::get))
+    OpenApiRouter::new()
+        .routes(routes!(ping::get))
+        .routes(routes!(invoices::create))
+        .routes(routes!(invoices::get))
+        .routes(routes!(invoices::cancel))
+        .routes(routes!(invoices::svg))
+        .routes(routes!(invoices::png))
 }

@@ -2,11 +2,12 @@ use super::{dynamic, tell};
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{Lock, api_keys as store};
+use crate::store::{Lock, api_keys as store, invoices};
 use shared::dto::ApiKeyView;
 use shared::{ApiKeyId, ErrorCode, QrNumber};
 
-/// Has a key work for another dynamic QR; the key itself stays (R178–R185). The same QR again changes nothing.
+/// Has a key work for another dynamic QR; the key itself stays (R178–R185), its waiting invoices are cancelled, one that is
+/// being paid may still be. The same QR again changes nothing.
 ///
 /// # Errors
 /// 7011 when the key is not the merchant's, 7001 and 7003 as at creation.
@@ -18,6 +19,7 @@ pub async fn rebind(app: &App, session: &Session, id: &ApiKeyId, qr: &QrNumber) 
     let key = store::of_merchant(&tx, merchant, id, Lock::Update).await?.ok_or(ErrorCode::ApiKeyNotFound)?;
     if key.qr.id != qr.id {
         store::rebind(&tx, key.id, qr.id).await?;
+        invoices::end_of_key(&tx, key.id, now).await?;
         tell(&tx, session, "api-key.rebind", id, &[&key.qr.number, &qr.number], now).await?;
     }
     let after = store::of_merchant(&tx, merchant, id, Lock::None).await?.ok_or(ErrorCode::ApiKeyNotFound)?;
@@ -25,7 +27,7 @@ pub async fn rebind(app: &App, session: &Session, id: &ApiKeyId, qr: &QrNumber) 
     Ok(after.into())
 }
 
-/// Deletes a key: from this answer on it opens nothing, on any server (R186–R191).
+/// Deletes a key: from this answer on it opens nothing, on any server (R186–R191), and its waiting invoices are cancelled.
 ///
 /// # Errors
 /// 7011 when the key is not the merchant's, or is deleted already.
@@ -34,6 +36,7 @@ pub async fn delete(app: &App, session: &Session, id: &ApiKeyId) -> Result<(), F
     let tx = app.store.begin().await?;
     let key = store::of_merchant(&tx, merchant, id, Lock::Update).await?.ok_or(ErrorCode::ApiKeyNotFound)?;
     store::delete(&tx, key.id, now).await?;
+    invoices::end_of_key(&tx, key.id, now).await?;
     tell(&tx, session, "api-key.delete", id, &[&key.qr.number], now).await?;
     tx.commit().await?;
     Ok(())

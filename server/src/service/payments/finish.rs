@@ -7,7 +7,7 @@ use crate::domain::payment::{Payment, Refused, Stage};
 use crate::failure::Failure;
 use crate::state::App;
 use crate::store::telegram::notices;
-use crate::store::{Lock, events, payments};
+use crate::store::{Lock, events, invoices, payments};
 use shared::dto::ParticipantPayment;
 use shared::{ErrorCode, EventKind, Moment, PaymentReference};
 
@@ -43,13 +43,24 @@ async fn finish(
 ) -> Result<ParticipantPayment, Failure> {
     let tx = app.store.begin().await?;
     let before = load(&tx, participant, reference, Lock::Update).await?;
-    // The clock is asked after the row is ours: waiting for it must not make a late confirm look early.
+    // The payment before the invoice; a hold takes the invoice alone and then adds a payment.
+    let invoice = match before.invoice {
+        Some(id) => invoices::lock(&tx, id).await?,
+        None => None,
+    };
+    // The clock is asked after the rows are ours: waiting for them must not make a late confirm look early.
     let now = app.clock.now();
     let (id, was) = (before.id, before.stage);
-    let after = transition(before, now).map_err(ErrorCode::from)?;
+    // Another server's clock was ahead of ours and another buyer has the invoice by now: this hold is over.
+    let lost = was == Stage::Held && invoice.as_ref().is_some_and(|invoice| !invoice.is_held_by(id));
+    let decided = if lost { before.confirm_before.max(now) } else { now };
+    let after = transition(before, decided).map_err(ErrorCode::from)?;
     if after.stage != was {
         let merchant = payments::finish(&tx, id, after.stage).await?;
         let merchant = merchant.ok_or_else(|| Failure::internal("a locked payment changed under us"))?;
+        if let Some(invoice) = invoice.filter(|invoice| invoice.is_held_by(id)) {
+            invoices::settle(&tx, invoice.id, invoice.after(after.stage.state(), now)).await?;
+        }
         if let Stage::Completed(at) = after.stage {
             events::write(&tx, merchant, EventKind::Payment, after.number.as_str(), at).await?;
             // Only a promise: nobody is told before the payment is (R124, R134).

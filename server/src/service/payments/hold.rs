@@ -7,7 +7,7 @@ use crate::domain::participant::Participant;
 use crate::domain::payment::{Destination, Order, Payment};
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{Lock, Tx, payments};
+use crate::store::{Lock, Tx, invoices, payments};
 use shared::dto::{HoldIn, ParticipantPayment, PayerIn};
 use shared::{ErrorCode, PaymentReference};
 
@@ -47,6 +47,7 @@ pub async fn hold(
             destination: Destination {
                 merchant: payable.merchant.id,
                 qr: payable.qr.id,
+                invoice: payable.invoice.as_ref().map(|invoice| invoice.id),
                 account: payable.qr.account,
                 acquirer: payable.qr.acquirer,
             },
@@ -54,7 +55,10 @@ pub async fn hold(
             held_at: now,
             confirm_before: now.plus(app.config.hold_millis()),
         };
-        if payments::hold(&tx, new).await?.is_some() {
+        if let Some(id) = payments::hold(&tx, new).await? {
+            if let Some(invoice) = &payable.invoice {
+                invoices::hold(&tx, invoice.id, id).await?;
+            }
             let held = load(&tx, participant, &reference, Lock::None).await?;
             tx.commit().await?;
             return Ok(view(held, now));

@@ -1,14 +1,15 @@
 //! From a scanned payload to a QR that can be paid now.
 
+use crate::domain::invoice::Invoice;
 use crate::domain::merchant::Merchant;
 use crate::domain::qr::Qr;
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{Access, Lock, merchants, qrs};
+use crate::store::{Access, Lock, invoices, merchants, qrs};
 use shared::dto::Resolved;
 use shared::emv::PointOfInitiation;
 use shared::emv::uzqr::{self, ScanError};
-use shared::{Amount, ErrorCode, Invalid, QrKind, QrStatus};
+use shared::{Amount, ErrorCode, Invalid, InvoiceId, QrKind, QrStatus};
 
 /// A QR that can be paid at this moment.
 pub(super) struct Payable {
@@ -18,12 +19,14 @@ pub(super) struct Payable {
     pub merchant: Merchant,
     /// The amount that the code fixes, if it does.
     pub amount: Option<Amount>,
+    /// The till's invoice, which waits for a buyer.
+    pub invoice: Option<Invoice>,
 }
 
 /// What a payment application shows before the buyer confirms.
 ///
 /// # Errors
-/// 2001 for what is no code, 7001 for a foreign or unknown one, 1002, 7002, 7003 as the QR stands.
+/// 2001 for what is no code, 7001 for a foreign or unknown one, 1002, 7002, 7003 as the QR stands, 3001…3006 as the invoice.
 pub async fn resolve(app: &App, payload: &str) -> Result<Resolved, Failure> {
     let payable = scan(app, &app.store, payload, Lock::None).await?;
     Ok(Resolved {
@@ -32,8 +35,8 @@ pub async fn resolve(app: &App, payload: &str) -> Result<Resolved, Failure> {
         merchant_name: payable.merchant.card.name.into(),
         city: payable.merchant.card.city.into(),
         amount: payable.amount,
-        invoice_id: None,
-        expires_at: None,
+        expires_at: payable.invoice.as_ref().map(|invoice| invoice.expires_at),
+        invoice_id: payable.invoice.map(|invoice| invoice.public_id.into()),
     })
 }
 
@@ -55,14 +58,24 @@ pub(super) async fn scan(app: &App, access: &impl Access, payload: &str, lock: L
         return Err(ErrorCode::AccessBlocked.into());
     }
     // A till's code names its invoice; without one a dynamic QR is a registration and nothing to pay (R54).
-    match (qr.kind, scanned.kind, scanned.invoice_id) {
-        (QrKind::Static, PointOfInitiation::Static, None) => {}
-        (QrKind::Dynamic, PointOfInitiation::Dynamic, Some(_)) => return Err(ErrorCode::InvoiceNotFound.into()),
+    let invoice = match (qr.kind, scanned.kind, scanned.invoice_id) {
+        (QrKind::Static, PointOfInitiation::Static, None) => None,
+        (QrKind::Dynamic, PointOfInitiation::Dynamic, Some(id)) => Some(id),
         _ => return Err(ErrorCode::WrongQrKind.into()),
-    }
+    };
     if qr.blocks.status() != QrStatus::Active {
         return Err(ErrorCode::QrBlocked.into());
     }
-    let amount = scanned.amount_tiyin.map(Amount::from_tiyin).transpose().map_err(|_| malformed())?;
-    Ok(Payable { qr, merchant, amount })
+    let fixed = scanned.amount_tiyin.map(Amount::from_tiyin).transpose().map_err(|_| malformed())?;
+    let Some(id) = invoice else { return Ok(Payable { qr, merchant, amount: fixed, invoice: None }) };
+    let id = InvoiceId::parse(id).map_err(|_| ErrorCode::InvoiceNotFound)?;
+    // The QR before the invoice, as a block has it. Held by one buyer at a time: the row is ours alone.
+    let lock = if lock == Lock::None { Lock::None } else { Lock::Update };
+    let invoice = invoices::of_qr(access, qr.id, &id, lock).await?.ok_or(ErrorCode::InvoiceNotFound)?;
+    invoice.payable_at(app.clock.now())?;
+    // The invoice is the truth; a code that says another amount was made by somebody else.
+    if fixed.is_some_and(|fixed| fixed != invoice.amount) {
+        return Err(ErrorCode::AmountDiffers.into());
+    }
+    Ok(Payable { qr, merchant, amount: Some(invoice.amount), invoice: Some(invoice) })
 }

@@ -6,11 +6,11 @@ use crate::domain::qr::Qr;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::{Lock, Tx, events, journal, qrs as store};
+use crate::store::{Lock, Tx, events, invoices, journal, qrs as store};
 use shared::dto::{BlockPreview, QrView};
 use shared::{BlockKind, ErrorCode, EventKind, Moment, QrNumber, UnblockReason};
 
-/// The merchant pauses a QR (R98–R105). When this has answered, no new hold succeeds: the QR's row lock was taken, which
+/// The merchant pauses a QR (R98–R105) and with it deletes its unpaid invoices. When this has answered, no new hold succeeds: the QR's row lock was taken, which
 /// waits for holds that were under way. Repeating is harmless and leaves no second line in the journal.
 ///
 /// # Errors
@@ -20,6 +20,7 @@ pub async fn block(app: &App, session: &Session, number: &QrNumber) -> Result<Qr
     let tx = app.store.begin().await?;
     let qr = locked(&tx, session.merchant.id, number).await?;
     if store::block(&tx, qr.id, BlockKind::Manual, now).await? {
+        invoices::end_of_qr(&tx, qr.id, now).await?;
         let details = BlockKind::Manual.as_str().to_owned();
         tell(&tx, &qr, Actor::User(&session.user), "qr.block", details, now).await?;
     }
@@ -46,13 +47,14 @@ pub async fn unblock(
     finish(tx, &qr).await
 }
 
-/// What a block would do, for the confirmation. Invoices do not exist yet, so none stands to be lost.
+/// What a block would do, for the confirmation (R103, R104).
 ///
 /// # Errors
 /// 7001 as above.
 pub async fn block_preview(app: &App, session: &Session, number: &QrNumber) -> Result<BlockPreview, Failure> {
-    let api_keys = load(&app.store, session.merchant.id, number).await?.api_keys;
-    Ok(BlockPreview { unpaid_invoices: 0, api_keys })
+    let qr = load(&app.store, session.merchant.id, number).await?;
+    let unpaid_invoices = invoices::unpaid_of_qr(&app.store, qr.id, app.clock.now()).await?;
+    Ok(BlockPreview { unpaid_invoices, api_keys: qr.api_keys })
 }
 
 /// The bank blocks a QR on one of its accounts; as sure as the merchant's own block, and as harmless to repeat.
@@ -64,6 +66,7 @@ pub async fn block_by_bank(app: &App, participant: &Participant, number: &QrNumb
     let tx = app.store.begin().await?;
     let qr = of_acquirer(&tx, participant, number).await?;
     if store::block(&tx, qr.id, BlockKind::Bank, now).await? {
+        invoices::end_of_qr(&tx, qr.id, now).await?;
         let details = BlockKind::Bank.as_str().to_owned();
         tell(&tx, &qr, Actor::Participant(participant), "qr.block", details, now).await?;
     }

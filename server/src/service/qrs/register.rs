@@ -6,14 +6,12 @@ use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::service::idempotent::{Answer, Begun, Once};
 use crate::service::merchants;
+use crate::service::seller::seller;
 use crate::state::App;
 use crate::store::{Lock, Tx, accounts, events, journal, merchants as merchant_store, qrs as store};
 use shared::dto::{QrView, RegisterQr, StaticQrIn};
-use shared::emv::uzqr::{Seller, StaticCode};
+use shared::emv::uzqr::StaticCode;
 use shared::{AccountStatus, ErrorCode, EventKind, IdempotencyKey, MerchantStatus, QrKind, QrName, QrNumber, TaxId};
-
-/// With the longest GUID (32) and a phone in template 80, so much is left for the address.
-const LONGEST_EMAIL: usize = 99 - (4 + 32) - (4 + 9) - 4;
 
 /// Registers a QR on one of the merchant's open accounts (R46–R70), once for a key.
 ///
@@ -130,19 +128,7 @@ pub(super) async fn insert(app: &App, tx: &Tx, new: New<'_>) -> Result<bool, Fai
 }
 
 fn static_payload(app: &App, merchant: &Merchant, number: &QrNumber) -> Result<String, Failure> {
-    let card = &merchant.card;
-    let phone = card.phone.as_ref().map(shared::Phone::national);
-    let seller = Seller {
-        mcc: card.mcc.as_str(),
-        name: card.name.as_str(),
-        city: card.city.as_str(),
-        local_name: None,
-        local_city: None,
-        postal_code: card.postal_code.as_ref().map(shared::PostalCode::as_str),
-        phone: phone.as_deref(),
-        // Template 80 holds 99 characters; an address that does not fit is left out of the code.
-        email: card.email.as_ref().map(shared::Email::as_str).filter(|email| email.len() <= LONGEST_EMAIL),
-    };
-    let code = StaticCode { guid: &app.config.emv_guid, number, seller };
+    let phone = merchant.card.phone.as_ref().map(shared::Phone::national);
+    let code = StaticCode { guid: &app.config.emv_guid, number, seller: seller(&merchant.card, phone.as_deref()) };
     code.encode().map_err(Failure::internal)
 }

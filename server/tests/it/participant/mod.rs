@@ -3,7 +3,7 @@
 mod accounts;
 mod blocks;
 mod confirm_cancel;
-mod hold;
+pub mod hold;
 mod merchants;
 mod resolve;
 mod settlements;

@@ -15,6 +15,7 @@ mod registry;
 mod shop;
 mod sql_log;
 mod telegram;
+mod till;
 
 pub use app::TestApp;
 pub use bank::Bank;
@@ -28,5 +29,6 @@ pub use registry::Registry;
 pub use shop::{MFO, Shop, account, account_in, card};
 pub use sql_log::statements_of;
 pub use telegram::{Mood, Telegram};
+pub use till::{Till, path as till_path, payload as till_payload};
 
 pub use serde_json::{Value, json};

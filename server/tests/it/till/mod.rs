@@ -1,0 +1,5 @@
+//! `/pos/v1`: tills.
+
+mod ends;
+mod invoices;
+mod payment;

@@ -1,0 +1,71 @@
+use crate::{Amount, CardMask, CardType, ExternalId, FiscalModule, InvoiceId, Moment, PaymentNumber, Phone};
+use serde::{Deserialize, Serialize};
+
+/// A new invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CreateInvoice {
+    /// The till's own id, unique per API key for ever: a repetition answers the invoice as it stands.
+    pub external_id: ExternalId,
+    /// To be paid.
+    pub amount: Amount,
+    /// The fiscal terminal.
+    #[serde(default)]
+    pub fiscal_module: Option<FiscalModule>,
+    /// Seconds, 30…86400; 900 when nothing is said.
+    #[serde(default)]
+    pub expires_in: Option<u32>,
+}
+
+/// An invoice as its till sees it. What is not known is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InvoiceView {
+    /// Ours.
+    pub invoice_id: InvoiceId,
+    /// The till's.
+    pub external_id: ExternalId,
+    /// What the till shows as a QR.
+    pub qr_text: String,
+    /// To be paid.
+    pub amount: Amount,
+    /// 1 waiting, 2 paid, 3 will never be paid.
+    pub status: u8,
+    /// Until when it can be paid.
+    pub expires_at: Moment,
+    /// The fiscal terminal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fiscal_module: Option<FiscalModule>,
+    /// Why it will never be paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<InvoiceReason>,
+    /// The payment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pay_id: Option<PaymentNumber>,
+    /// The buyer's phone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payer_phone: Option<Phone>,
+    /// Kind of card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card_type: Option<CardType>,
+    /// Masked card.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card_no: Option<CardMask>,
+    /// When the money moved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_at: Option<Moment>,
+}
+
+/// Why an invoice will never be paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum InvoiceReason {
+    /// Nobody paid in time.
+    Expired,
+    /// By the till, or because its key was deleted or bound to another QR.
+    Cancelled,
+    /// The QR was blocked (R103).
+    Deleted,
+}
