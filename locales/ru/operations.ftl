@@ -19,3 +19,4 @@ payments-state-partly-refunded = Возвращён частично
 payments-empty-title = За последние семь дней платежей нет
 payments-empty-text = Здесь появится каждый проведённый платёж — сразу после подтверждения банком плательщика.
 payments-empty-action = Перейти к QR
+payments-invoice = Счёт { $id }

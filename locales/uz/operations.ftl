@@ -19,3 +19,4 @@ payments-state-partly-refunded = Qisman qaytarilgan
 payments-empty-title = Soʻnggi yetti kunda toʻlovlar yoʻq
 payments-empty-text = Har bir oʻtkazilgan toʻlov toʻlovchining banki tasdiqlashi bilan shu yerda paydo boʻladi.
 payments-empty-action = QRlarga oʻtish
+payments-invoice = Hisob { $id }

@@ -30,6 +30,8 @@ crate::migration! {
         "CREATE INDEX invoices_held ON invoices (payment_id) WHERE state = 'held'",
         // NULL for a static QR.
         "ALTER TABLE payments ADD COLUMN invoice_id BIGINT REFERENCES invoices (id)",
+        // What the till has attached.
+        "ALTER TABLE payments ADD COLUMN fiscal_receipt_url TEXT",
     ],
-    down: &["ALTER TABLE payments DROP COLUMN invoice_id", "DROP TABLE invoices"],
+    down: &["ALTER TABLE payments DROP COLUMN fiscal_receipt_url", "ALTER TABLE payments DROP COLUMN invoice_id", "DROP TABLE invoices"],
 }

@@ -72,6 +72,8 @@ pub struct Config {
     pub challenge_seconds: u32,
     /// The scheme's identifier in QR codes (template 40, object 00).
     pub emv_guid: String,
+    /// Where fiscal receipts may lie: host names. A till's link to anywhere else is refused.
+    pub fiscal_receipt_hosts: Vec<String>,
     /// The support service's number, as pages show it.
     pub support_phone: String,
 
@@ -161,6 +163,7 @@ impl Default for Config {
             session_max_hours: 12,
             challenge_seconds: 120,
             emv_guid: shared::emv::DEFAULT_GUID.to_owned(),
+            fiscal_receipt_hosts: vec!["ofd.soliq.uz".to_owned()],
             support_phone: "1035".to_owned(),
             log_format: LogFormat::Text,
             rate_limits: RateLimits::default(),

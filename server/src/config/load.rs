@@ -104,6 +104,7 @@ const VARIABLES: &[(&str, &[&str], Kind)] = &[
     ("UZQR_SESSION_MAX_HOURS", &["session_max_hours"], Kind::Number),
     ("UZQR_CHALLENGE_SECONDS", &["challenge_seconds"], Kind::Number),
     ("UZQR_EMV_GUID", &["emv_guid"], Kind::Text),
+    ("UZQR_FISCAL_RECEIPT_HOSTS", &["fiscal_receipt_hosts"], Kind::List),
     ("UZQR_SUPPORT_PHONE", &["support_phone"], Kind::Text),
     ("UZQR_LOG_FORMAT", &["log_format"], Kind::Text),
     ("UZQR_RATE_LIMITS_CHALLENGE_PER_MINUTE", &["rate_limits", "challenge_per_minute"], Kind::Number),

@@ -4,7 +4,7 @@ use super::row::{RowOf, moment};
 use super::sql::{all, execute, insert, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
 use crate::domain::cursor::PageRequest;
-use crate::domain::id::{InvoiceRow, MerchantId, ParticipantId, PaymentId, QrId};
+use crate::domain::id::{ApiKeyRow, InvoiceRow, MerchantId, ParticipantId, PaymentId, QrId};
 use crate::domain::payment::{Destination, Order, Payment, Stage};
 use crate::domain::period::Period;
 use sea_orm::{FromQueryResult, Value};
@@ -191,6 +191,7 @@ struct History {
     participant_name: String,
     public_id: Option<String>,
     external_id: Option<String>,
+    fiscal_receipt_url: Option<String>,
 }
 
 impl History {
@@ -216,14 +217,14 @@ impl History {
                 refundable: amount.into(),
                 payer: row.payer(self.participant_name, self.card_masked, self.phone)?,
                 completed_at: Moment::from_millis(self.finished_at),
-                fiscal_receipt_url: None,
+                fiscal_receipt_url: self.fiscal_receipt_url,
             },
         })
     }
 }
 
 const HISTORY: &str = "SELECT p.id, p.number, p.amount, p.held_at, p.finished_at, p.card_masked, p.phone,
-        q.number AS qr_number, q.name AS qr_name, pp.name AS participant_name, i.public_id, i.external_id
+        q.number AS qr_number, q.name AS qr_name, pp.name AS participant_name, i.public_id, i.external_id, p.fiscal_receipt_url
     FROM payments p
     LEFT JOIN invoices i ON i.id = p.invoice_id
     JOIN qrs q ON q.id = p.qr_id
@@ -270,4 +271,30 @@ pub async fn of_merchant(
     let text = format!("{HISTORY} AND p.merchant_id = $1 AND p.number = $2");
     let found = one::<History>(access, &text, values![merchant.0, number.as_str()]).await?;
     found.map(History::read).transpose()
+}
+
+/// Attaches a fiscal receipt to a completed payment of an invoice that this key has made; `None` when there is no such
+/// payment, else whose it is.
+///
+/// # Errors
+/// The database.
+pub async fn attach_receipt(
+    tx: &Tx,
+    key: ApiKeyRow,
+    number: &PaymentNumber,
+    url: &str,
+) -> Result<Option<MerchantId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Attached {
+        merchant_id: i64,
+    }
+    let attached = one::<Attached>(
+        tx,
+        "UPDATE payments SET fiscal_receipt_url = $3
+         WHERE number = $2 AND state = 'completed' AND invoice_id IN (SELECT id FROM invoices WHERE api_key_id = $1)
+         RETURNING merchant_id",
+        values![key.0, number.as_str(), url],
+    )
+    .await?;
+    Ok(attached.map(|row| MerchantId(row.merchant_id)))
 }

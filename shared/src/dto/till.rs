@@ -1,4 +1,5 @@
-use crate::{Amount, CardMask, CardType, ExternalId, FiscalModule, InvoiceId, Moment, PaymentNumber, Phone};
+use super::PaymentView;
+use crate::{Amount, CardMask, CardType, ExternalId, FiscalModule, InvoiceId, Moment, PaymentNumber, Phone, Sum};
 use serde::{Deserialize, Serialize};
 
 /// A new invoice.
@@ -68,4 +69,48 @@ pub enum InvoiceReason {
     Cancelled,
     /// The QR was blocked (R103).
     Deleted,
+}
+
+/// The fiscal receipt of a payment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AttachReceipt {
+    /// An https address at the tax authority's service.
+    pub fiscal_receipt_url: String,
+}
+
+/// A payment in a till's reconciliation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TillPayment {
+    /// Ours.
+    pub pay_id: PaymentNumber,
+    /// The invoice that was paid.
+    pub invoice_id: Option<InvoiceId>,
+    /// The till's id of it.
+    pub external_id: Option<ExternalId>,
+    /// What was paid.
+    pub amount: Amount,
+    /// What has been returned.
+    pub refunded: Sum,
+    /// When the money moved.
+    pub paid_at: Moment,
+    /// What the till has attached.
+    pub fiscal_receipt_url: Option<String>,
+}
+
+impl From<PaymentView> for TillPayment {
+    fn from(payment: PaymentView) -> Self {
+        let (invoice_id, external_id) = payment.invoice.map(|invoice| (invoice.id, invoice.external_id)).unzip();
+        Self {
+            pay_id: payment.number,
+            invoice_id,
+            external_id,
+            amount: payment.amount,
+            refunded: payment.refunded,
+            paid_at: payment.completed_at,
+            fiscal_receipt_url: payment.fiscal_receipt_url,
+        }
+    }
 }

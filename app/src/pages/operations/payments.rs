@@ -89,11 +89,15 @@ fn Row(payment: PaymentView) -> impl IntoView {
     let number = payment.number.to_string();
     let shown = format::middle_cut(&number, 9, 5);
     let (tone, state) = state(words, &payment);
+    let invoice = payment.invoice.map(|invoice| {
+        let text = words.with("payments-invoice", &[("id", invoice.external_id.as_str().into())]);
+        view! { <span class="muted small" title=invoice.id.to_string()>{text}</span> }.into_any()
+    });
     view! {
         <tr>
             <td class="cell-time figures">{format::date_time(payment.completed_at)}</td>
             <th scope="row" class="cell-number"><Copy value=number shown=shown /></th>
-            <td class="cell-name">{payment.qr.name.to_string()}</td>
+            <td class="cell-name"><span class="cell-stack">{payment.qr.name.to_string()} {invoice}</span></td>
             <td class="muted cell-payer">{format::payer(&payment.payer)}</td>
             <td class="number cell-amount">
                 {format::money(payment.amount.into())} <span class="unit">{words.t("currency-unit")}</span>

@@ -1,6 +1,7 @@
 //! `/pos/v1`: tills. One folder a resource, one file a verb.
 
 mod invoices;
+mod payments;
 mod ping;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -17,4 +18,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(invoices::cancel))
         .routes(routes!(invoices::svg))
         .routes(routes!(invoices::png))
+        .routes(routes!(payments::list))
+        .routes(routes!(payments::attach_receipt))
 }

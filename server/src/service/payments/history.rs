@@ -1,5 +1,6 @@
 //! The merchant's completed payments.
 
+use crate::domain::api_key::Till;
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::MerchantId;
 use crate::domain::period::Period;
@@ -7,7 +8,7 @@ use crate::failure::Failure;
 use crate::service::qrs;
 use crate::state::App;
 use crate::store::payments;
-use shared::dto::{List, PaymentDetails, PaymentView, TimelineEntry, TimelineEvent};
+use shared::dto::{List, PaymentDetails, PaymentView, TillPayment, TimelineEntry, TimelineEvent};
 use shared::{ErrorCode, PaymentNumber, QrNumber};
 
 /// Completed payments of a period, newest first, of all QRs or of one (R195, R196, R200).
@@ -27,6 +28,20 @@ pub async fn list(
     };
     let rows = payments::history(&app.store, merchant, period, qr, page).await?;
     Ok(page.finish(rows, |row| [row.view.completed_at.millis(), row.id.0], |row| row.view))
+}
+
+/// What was paid through a till's present QR in a period, newest first.
+///
+/// # Errors
+/// The database.
+pub async fn of_till(
+    app: &App,
+    till: &Till,
+    period: Period,
+    page: PageRequest<2>,
+) -> Result<List<TillPayment>, Failure> {
+    let rows = payments::history(&app.store, till.merchant.id, period, Some(till.key.qr.id), page).await?;
+    Ok(page.finish(rows, |row| [row.view.completed_at.millis(), row.id.0], |row| row.view.into()))
 }
 
 /// The merchant's completed payment.

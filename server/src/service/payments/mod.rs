@@ -3,11 +3,13 @@
 mod finish;
 mod history;
 mod hold;
+mod receipt;
 mod scan;
 
 pub use finish::{cancel, confirm};
-pub use history::{get as of_merchant, list};
+pub use history::{get as of_merchant, list, of_till};
 pub use hold::{get, hold};
+pub use receipt::attach_receipt;
 pub use scan::resolve;
 
 use crate::domain::payment::Payment;

@@ -102,6 +102,47 @@ both! {
         assert_eq!(till.status(&other).await, (3, "expired".into()));
     }
 
+    async fn a_till_reconciles_what_was_paid_through_its_qr_and_attaches_receipts(app: TestApp) {
+        let (shop, browser, till) = open(&app).await;
+        let mut numbers = Vec::new();
+        for n in 0..3 {
+            let made = till.invoice(&format!("A-{n}"), "10").await;
+            numbers.push(shop.payer.pay(&format!("r{n}"), payload(&made), "10").await);
+        }
+        let other = Till::open(&shop, &browser, "OTHER").await;
+        let made = other.invoice("B-1", "5").await;
+        shop.payer.pay("r9", payload(&made), "5").await;
+        shop.pay("static", "1").await;
+        let url = "https://ofd.soliq.uz/check?t=1&r=2&c=3&s=4";
+        let receipt = async |till: &Till, number: &str, url: &str| {
+            till.post(&format!("/payments/{number}/fiscal-receipt"), &json!({"fiscal_receipt_url": url})).await
+        };
+        for _ in 0..2 {
+            assert_eq!(receipt(&till, &numbers[0], url).await.status, 204);
+        }
+        let list = till.get("/payments?limit=2").await.ok();
+        assert_eq!(list["items"][0]["external_id"], "A-2");
+        let rest = till.get(&format!("/payments?limit=2&cursor={}", list["next"].as_str().unwrap())).await.ok();
+        assert_eq!(rest["items"].as_array().unwrap().len(), 1);
+        let first = &rest["items"][0];
+        assert_eq!((&first["pay_id"], &first["amount"], &first["refunded"]), (&json!(numbers[0]), &json!("10.00"), &json!("0.00")));
+        assert_eq!(first["fiscal_receipt_url"], url);
+        assert_eq!(browser.get(&format!("/payments/{}", numbers[0])).await.ok()["fiscal_receipt_url"], url);
+        for bad in [
+            "http://ofd.soliq.uz/check", "https://evil.example/", "https://ofd.soliq.uz.evil.example/", "https://u@ofd.soliq.uz/",
+            "https://ofd.soliq.uz:8443/", "javascript:alert(1)", "", "https://ofd.soliq.uz/\u{202e}",
+        ] {
+            receipt(&till, &numbers[0], bad).await.fault("2001", "fiscal_receipt_url", "fiscal-receipt-url");
+        }
+        receipt(&other, &numbers[0], url).await.refused("4001");
+        receipt(&till, "PAY26112200000000000", url).await.refused("4001");
+        till.get("/payments?from=2026-01-01&to=2026-03-01").await.refused("2005");
+        // The list follows the present binding, receipts the key that made the invoice.
+        browser.put(&format!("/api-keys/{}/qr", till.key), &json!({"qr": other.qr})).await.ok();
+        assert_eq!(till.get("/payments").await.ok()["items"][0]["external_id"], "B-1");
+        assert_eq!(receipt(&till, &numbers[1], url).await.status, 204);
+    }
+
     async fn a_code_without_its_invoice_is_nothing_to_pay(app: TestApp) {
         let (shop, browser, till) = open(&app).await;
         let made = till.invoice("1", "10").await;

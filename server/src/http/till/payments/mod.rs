@@ -1,0 +1,7 @@
+//! Payments that a till has taken.
+
+mod list;
+mod receipt;
+
+pub use list::*;
+pub use receipt::*;
