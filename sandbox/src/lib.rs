@@ -17,6 +17,7 @@ mod router;
 mod start;
 pub mod state;
 pub mod telegram;
+pub mod till;
 pub mod web;
 
 pub use config::Config;

@@ -1,0 +1,80 @@
+// From nothing to a first paid purchase (R14): a dynamic QR, a key, a till that shows a code, a phone that pays, a till
+// that knows, and a cabinet that shows the payment with its invoice. And what a block does to a waiting code (R102, R103).
+import { expect, test } from '../support/journey.ts';
+import { act, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { Sandbox, type Identity } from '../support/sandbox.ts';
+import { words } from '../support/words.ts';
+
+let owner: Identity;
+
+test.beforeEach(async ({ page, lang, product }) => {
+  const sandbox = new Sandbox(product);
+  await sandbox.control('reset');
+  const companies = (await sandbox.identities()).filter((one) => one.registered && !one.expired);
+  owner = companies[lang === 'ru' ? 1 : 2] as Identity;
+  await speak(page, lang);
+  await signIn(page, words(lang), owner);
+});
+
+interface Invoice {
+  invoice_id: string;
+  qr_text: string;
+  status: number;
+  reason?: string;
+  pay_id?: string;
+}
+
+/** A till's call: INN and key, and nothing else. */
+function till(server: string, secret: string) {
+  return async (method: string, path: string, body?: object): Promise<Invoice> => {
+    const answer = await fetch(`${server}/pos/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${owner.tax_id}:${secret}`).toString('base64')}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return (await answer.json()) as Invoice;
+  };
+}
+
+test('R14 from a dynamic QR to a paid purchase that the till and the cabinet know', async ({ page, lang, product }) => {
+  const w = words(lang);
+  const sandbox = new Sandbox(product);
+  const name = `T${Date.now() % 10_000_000}`;
+  await registerQr(page, w, 'dynamic', name);
+  await page.getByRole('link', { name: w.keys }).first().click();
+  await page.getByRole('button', { name: w.newKey }).first().click();
+  const create = page.getByRole('dialog', { name: w.keyTitle });
+  await create.getByLabel('QR').selectOption(await create.getByLabel('QR').locator('option', { hasText: name }).getAttribute('value'));
+  await create.getByLabel(w.keyName).fill(name);
+  await create.getByRole('button', { name: w.createKey, exact: true }).click();
+  const secret = (await page.locator('#secret').innerText()).trim();
+  await page.getByRole('checkbox', { name: w.keySaved }).check();
+  await page.locator('#key-secret footer button').click();
+
+  const ask = till(product.server, secret);
+  const invoice = await ask('POST', '/invoices', { external_id: 'A-1', amount: '1250.50' });
+  expect(invoice.status).toBe(1);
+  const waiting = ask('GET', `/invoices/${invoice.invoice_id}?wait=20`);
+  const paid = (await sandbox.control('pay', { payload: invoice.qr_text, amount: '1250.50' })) as { body: { number: string } };
+  const told = await waiting;
+  expect([told.status, told.pay_id]).toEqual([2, paid.body.number]);
+
+  await page.getByRole('link', { name: w.operations }).first().click();
+  const row = page.getByRole('row', { name: new RegExp(name) }).first();
+  await expect(row.getByText('A-1')).toBeVisible();
+  await expect(row.getByText(w.completed)).toBeVisible();
+
+  // What waits is counted before a block and deleted by it; the key stays.
+  const second = await ask('POST', '/invoices', { external_id: 'A-2', amount: '1' });
+  await page.getByRole('link', { name: w.qrs }).first().click();
+  const block = await act(page, w, name, w.block);
+  await expect(block.getByText(w.oneInvoice)).toBeVisible();
+  await expect(block.getByText(w.oneKey)).toBeVisible();
+  await block.getByRole('button', { name: w.blockIt }).click();
+  await expect(page.getByRole('row', { name }).getByText(w.blocked)).toBeVisible();
+  const deleted = await ask('GET', `/invoices/${second.invoice_id}`);
+  expect([deleted.status, deleted.reason]).toEqual([3, 'deleted']);
+});
