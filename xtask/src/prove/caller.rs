@@ -17,6 +17,7 @@ pub struct Caller {
     agent: Agent,
     base: String,
     cookies: String,
+    authorization: String,
 }
 
 /// An answer: its status, its JSON (null when it is none), its cookies.
@@ -29,13 +30,18 @@ pub struct Answer {
 impl Caller {
     pub fn new(base: String) -> Self {
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
-        Self { agent: config.into(), base, cookies: String::new() }
+        Self { agent: config.into(), base, cookies: String::new(), authorization: String::new() }
     }
 
     /// The same with these cookies.
     pub fn with_cookies(&self, cookies: &[String]) -> Self {
         let pairs: Vec<&str> = cookies.iter().filter_map(|cookie| cookie.split(';').next()).collect();
         Self { cookies: pairs.join("; "), ..self.clone() }
+    }
+
+    /// The same with these credentials.
+    pub fn with_authorization(&self, authorization: &str) -> Self {
+        Self { authorization: authorization.to_owned(), ..self.clone() }
     }
 
     pub fn get(&self, path: &str) -> Result<Answer> {
@@ -59,6 +65,9 @@ impl Caller {
             .header("x-requested-with", "uzqr");
         if !self.cookies.is_empty() {
             request = request.header("cookie", &self.cookies);
+        }
+        if !self.authorization.is_empty() {
+            request = request.header("authorization", &self.authorization);
         }
         for (name, value) in headers {
             request = request.header(*name, *value);

@@ -1,12 +1,13 @@
 //! A merchant of the sandbox in his cabinet, without a browser.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::caller::{Caller, text};
 use crate::Result;
 
 pub struct Merchant {
     cabinet: Caller,
+    tax_id: String,
     account: String,
     mfo: String,
 }
@@ -17,11 +18,17 @@ pub struct Qr {
     pub payload: String,
 }
 
+/// A till of the merchant: its QR, and its calls with the key.
+pub struct Till {
+    pub qr: String,
+    pub caller: Caller,
+}
+
 impl Merchant {
     /// Signs in as the sandbox's first registered merchant whose certificate is good.
     pub fn sign_in(server: &Caller, sandbox: &Caller) -> Result<Self> {
         let identities = sandbox.get("/control/identities")?.expect(200)?;
-        let wanted = |one: &&serde_json::Value| one["registered"] == true && one["expired"] == false;
+        let wanted = |one: &&Value| one["registered"] == true && one["expired"] == false;
         let identity = identities["items"].as_array().and_then(|all| all.iter().find(wanted));
         let identity = identity.ok_or("the sandbox has nobody who could sign in")?;
         let challenge = server.get("/api/v1/auth/challenge")?;
@@ -34,13 +41,38 @@ impl Merchant {
         let cabinet = server.with_cookies(&entered.cookies);
         entered.expect(200)?;
         let account = &identity["accounts"][0];
-        Ok(Self { cabinet, account: text(&account["account"])?, mfo: text(&account["mfo"])? })
+        let tax_id = text(&identity["tax_id"])?;
+        Ok(Self { cabinet, tax_id, account: text(&account["account"])?, mfo: text(&account["mfo"])? })
+    }
+
+    fn register(&self, kind: &str, name: &str) -> Result<Value> {
+        let new = json!({ "account": self.account, "mfo": self.mfo, "kind": kind, "name": name });
+        self.cabinet.post("/api/v1/qrs", &[("idempotency-key", name)], &new)?.expect(201)
+    }
+
+    /// Registers a dynamic QR and makes a key for it.
+    pub fn till(&self, server: &Caller, name: &str) -> Result<Till> {
+        let qr = text(&self.register("dynamic", name)?["number"])?;
+        let new = json!({ "qr": qr, "name": name });
+        let made = self.cabinet.post("/api/v1/api-keys", &[("idempotency-key", name)], &new)?.expect(201)?;
+        let credentials = base64(format!("{}:{}", self.tax_id, text(&made["secret"])?).as_bytes());
+        Ok(Till { qr, caller: server.with_authorization(&format!("Basic {credentials}")) })
+    }
+
+    /// Blocks a QR.
+    pub fn block(&self, qr: &str) -> Result {
+        self.cabinet.post(&format!("/api/v1/qrs/{qr}/block"), &[], &json!({}))?.expect(200).map(drop)
+    }
+
+    /// Lifts the block.
+    pub fn unblock(&self, qr: &str) -> Result {
+        let reason = json!({ "reason": "next round" });
+        self.cabinet.post(&format!("/api/v1/qrs/{qr}/unblock"), &[], &reason)?.expect(200).map(drop)
     }
 
     /// Registers a static QR.
     pub fn static_qr(&self, name: &str) -> Result<Qr> {
-        let new = json!({ "account": self.account, "mfo": self.mfo, "kind": "static", "name": name });
-        let qr = self.cabinet.post("/api/v1/qrs", &[("idempotency-key", name)], &new)?.expect(201)?;
+        let qr = self.register("static", name)?;
         Ok(Qr { number: text(&qr["number"])?, payload: text(&qr["payload"])? })
     }
 

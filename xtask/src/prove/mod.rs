@@ -4,13 +4,21 @@
 mod caller;
 mod merchant;
 mod telegram;
+mod tills;
 
 use crate::options::Options;
 use crate::progress::Progress;
 use crate::{Result, setup, stand, web};
 
+/// How a proof is called, its whole form, its short form.
+type Proof = (&'static str, fn() -> Result, fn() -> Result);
+
 /// The proofs that are built.
-const NAMES: &str = "`cargo xtask prove telegram [--rounds N]`";
+const PROOFS: [Proof; 2] = [
+    ("telegram", || telegram::prove(telegram::LONG), || telegram::prove(telegram::SHORT)),
+    ("tills", || tills::prove(tills::LONG), || tills::prove(tills::SHORT)),
+];
+const USAGE: &str = "`cargo xtask prove telegram|tills [--rounds N]`";
 
 pub fn run(words: &[&str]) -> Result {
     let (name, rounds) = match words {
@@ -18,26 +26,26 @@ pub fn run(words: &[&str]) -> Result {
         [name, "--rounds", rounds] => {
             (*name, rounds.parse::<u32>().map_err(|_| format!("`{rounds}` is no number of rounds"))?)
         }
-        _ => return Err(NAMES.to_owned()),
+        _ => return Err(USAGE.to_owned()),
     };
-    if name != "telegram" {
-        return Err(format!("no proof is called `{name}`: {NAMES}"));
-    }
+    let proof = PROOFS.iter().find(|(known, ..)| *known == name);
+    let (_, prove, _) = proof.ok_or_else(|| format!("no proof is called `{name}`: {USAGE}"))?;
     let mut progress = Progress::new(3);
     setup::ensure(&mut progress, &[setup::BUILD])?;
     web::build(&mut progress)?;
     stand::build(&mut progress, false)?;
     for round in 1..=rounds {
         println!("round {round} of {rounds}");
-        telegram::prove(telegram::LONG)?;
+        prove()?;
     }
     Ok(())
 }
 
 /// The short forms of all proofs, of binaries that are built: how many there are, and which promises were broken.
 pub fn short() -> (u64, Vec<String>) {
-    let broken = telegram::prove(telegram::SHORT).err().into_iter().collect();
-    (1, broken)
+    let outcomes = PROOFS.iter().map(|(name, _, short)| short().map_err(|reason| format!("{name}: {reason}")));
+    let broken: Vec<String> = outcomes.filter_map(Result::err).collect();
+    (u64::try_from(PROOFS.len()).unwrap_or(u64::MAX), broken)
 }
 
 /// A stand of the proof's own, in a folder that is empty.
