@@ -51,6 +51,8 @@ test('a shop owner registers a static QR, a buyer pays the downloaded picture, t
   await phone.locator('button[value=ok]').click();
   await expect(phone.getByText('completed').first()).toBeVisible();
   await phone.close();
+  // A page behind another one draws nothing, and what draws nothing is never «visible».
+  await page.bringToFront();
 
   await page.getByRole('link', { name: w.operations }).first().click();
   const paid = page.getByRole('row', { name: new RegExp(name) });

@@ -1,7 +1,7 @@
 //! Invoices of tills.
 
 use super::row::{RowOf, moment};
-use super::sql::{execute, insert, lock_clause, one, values};
+use super::sql::{all, execute, insert, is_postgres, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
 use crate::domain::id::{AccountId, ApiKeyRow, InvoiceRow, MerchantId, PaymentId, QrId};
 use crate::domain::invoice::{Dead, Holder, Invoice, State};
@@ -243,6 +243,18 @@ pub async fn end_of_key(tx: &Tx, key: ApiKeyRow, now: Moment) -> Result<(), Stor
 }
 
 async fn end(tx: &Tx, which: &str, of: i64, dead: Dead, now: Moment) -> Result<(), StoreError> {
+    if is_postgres(tx) {
+        // In one order, so that a block and the end of a key never wait for each other.
+        #[derive(FromQueryResult)]
+        struct Locked {
+            #[expect(dead_code, reason = "only the locks matter")]
+            id: i64,
+        }
+        let text = format!(
+            "SELECT id FROM invoices WHERE {which} AND state IN ('pending', 'held') ORDER BY id FOR NO KEY UPDATE"
+        );
+        all::<Locked>(tx, &text, values![of]).await?;
+    }
     let text = format!("UPDATE invoices SET state = $2 WHERE {which} AND state = 'pending' AND expires_at > $3");
     execute(tx, &text, values![of, dead.as_str(), now.millis()]).await?;
     // Deleted is stronger than cancelled, whichever came first.
@@ -271,24 +283,25 @@ pub async fn unpaid_of_qr(access: &impl Access, qr: QrId, now: Moment) -> Result
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// Writes down what the clock has decided: invoices past their time, and holds that ended unpaid. Says how many.
+/// Writes down what the clock has decided: invoices past their time, and holds that ended unpaid. Says how many. What
+/// somebody else is changing just now is left for the next time: a job that only tidies makes nobody wait.
 ///
 /// # Errors
 /// The database.
 pub async fn tidy(tx: &Tx, now: Moment) -> Result<u64, StoreError> {
-    let expired = execute(
-        tx,
-        "UPDATE invoices SET state = 'expired' WHERE state = 'pending' AND expires_at <= $1",
-        values![now.millis()],
-    )
-    .await?;
-    let released = execute(
-        tx,
+    let skip = if is_postgres(tx) { " FOR NO KEY UPDATE SKIP LOCKED" } else { "" };
+    let expired = format!(
+        "UPDATE invoices SET state = 'expired'
+         WHERE id IN (SELECT id FROM invoices WHERE state = 'pending' AND expires_at <= $1{skip})"
+    );
+    let expired = execute(tx, &expired, values![now.millis()]).await?;
+    let skip = if is_postgres(tx) { " FOR NO KEY UPDATE OF i SKIP LOCKED" } else { "" };
+    let released = format!(
         "UPDATE invoices SET after_hold = NULL, payment_id = NULL,
                 state = CASE WHEN after_hold IS NOT NULL THEN after_hold WHEN expires_at <= $1 THEN 'expired' ELSE 'pending' END
-         WHERE state = 'held' AND payment_id IN (SELECT id FROM payments WHERE state IN ('cancelled', 'timed_out'))",
-        values![now.millis()],
-    )
-    .await?;
+         WHERE id IN (SELECT i.id FROM invoices i JOIN payments p ON p.id = i.payment_id
+                      WHERE i.state = 'held' AND p.state IN ('cancelled', 'timed_out'){skip})"
+    );
+    let released = execute(tx, &released, values![now.millis()]).await?;
     Ok(expired + released)
 }

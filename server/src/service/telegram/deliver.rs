@@ -11,6 +11,8 @@ use std::time::Duration;
 
 /// What a claim has beside the time of one answer: for the wait for a place, and for the commit.
 const SLACK: i64 = 5 * SECOND;
+/// Places are taken so far ahead at most: well within the slack, however many servers there are.
+const AHEAD: i64 = 2 * SECOND;
 /// How long nothing is sent at all after the token was refused.
 const TOKEN_PAUSE: i64 = MINUTE;
 /// A payment that is so old is no news: it stands in the history.
@@ -37,7 +39,7 @@ pub async fn claim(app: &App, most: i64) -> Result<Vec<Claimed>, Failure> {
     if !notices::any_due(&app.store, now).await? {
         return Ok(Vec::new());
     }
-    match bots::paused_until(&app.store, bot.id()).await? {
+    match bots::busy_until(&app.store, bot.id(), AHEAD).await? {
         Some(until) if until > now => return Ok(Vec::new()),
         _ => {}
     }

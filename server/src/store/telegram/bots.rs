@@ -25,13 +25,14 @@ struct At {
     at: i64,
 }
 
-/// Until when nothing may be sent to anybody.
+/// Until when nothing is to be claimed: sending is paused, or the places of the next moments are given away already.
 ///
 /// # Errors
 /// The database.
-pub async fn paused_until(access: &impl Access, bot: i64) -> Result<Option<Moment>, StoreError> {
-    let text = "SELECT paused_until AS at FROM telegram_bots WHERE bot_id = $1";
-    Ok(one::<At>(access, text, values![bot]).await?.map(|row| Moment::from_millis(row.at)))
+pub async fn busy_until(access: &impl Access, bot: i64, ahead: i64) -> Result<Option<Moment>, StoreError> {
+    let text = "SELECT CASE WHEN paused_until > next_at - $2 THEN paused_until ELSE next_at - $2 END AS at
+                FROM telegram_bots WHERE bot_id = $1";
+    Ok(one::<At>(access, text, values![bot, ahead]).await?.map(|row| Moment::from_millis(row.at)))
 }
 
 /// Nothing is sent to anybody before this moment.
