@@ -147,6 +147,17 @@ pub(crate) fn menu_is_open() -> bool {
     document().query_selector(".menu:popover-open").is_ok_and(|menu| menu.is_some())
 }
 
+/// Waits until no menu stands open. On the server there is none.
+pub(crate) async fn menu_closed() {
+    #[cfg(not(feature = "ssr"))]
+    SendWrapper::new(async {
+        while menu_is_open() {
+            sleep(100).await;
+        }
+    })
+    .await;
+}
+
 /// Inside `menu`, moves the focus among its items: first (0), last (-1), or by so many steps from the focused one.
 pub(crate) fn move_in_menu(menu: &HtmlElement, to: MenuMove) {
     let Ok(items) = menu.query_selector_all("[role=menuitem]") else { return };

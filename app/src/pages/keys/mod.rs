@@ -15,6 +15,7 @@ use self::{create::CreateDialog, delete::Delete, rebind::Rebind, secret::SecretD
 use super::parts::{Failed, PageTitle};
 use crate::{
     api::ApiClient,
+    browser,
     i18n::words,
     live,
     query::with_query,
@@ -42,7 +43,11 @@ pub(crate) fn Keys() -> impl IntoView {
         move || cursor.get(),
         move |cursor| {
             let api = api.clone();
-            async move { api.api_keys(cursor).await }
+            async move {
+                let answer = api.api_keys(cursor).await;
+                browser::menu_closed().await;
+                answer
+            }
         },
     );
     let pending = RwSignal::new(false);

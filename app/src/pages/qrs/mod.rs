@@ -20,6 +20,7 @@ use self::{
 use super::parts::{Failed, PageTitle};
 use crate::{
     api::ApiClient,
+    browser,
     i18n::words,
     live,
     query::QrQuery,
@@ -38,7 +39,12 @@ pub(crate) fn Qrs() -> impl IntoView {
         move || query.get(),
         move |query| {
             let api = api.clone();
-            async move { api.qrs(&query).await }
+            async move {
+                let answer = api.qrs(&query).await;
+                // It may have been opened while the answer was on its way: its row stays under the finger.
+                browser::menu_closed().await;
+                answer
+            }
         },
     );
     let pending = RwSignal::new(false);
