@@ -13,7 +13,7 @@ use crate::service::live;
 use crate::{http, jobs};
 
 /// How long requests and jobs may take to finish after the signal.
-const FAREWELL: Duration = Duration::from_secs(10);
+const FAREWELL: Duration = Duration::from_secs(15);
 
 pub async fn run(loaded: Loaded, migrate: bool) -> Result<(), CommandError> {
     let app = super::start(loaded.config, migrate).await?;

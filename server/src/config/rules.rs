@@ -38,6 +38,9 @@ pub enum Broken {
     /// The token would travel readable.
     #[error("telegram.api_url: https, or http on loopback")]
     BotUrl,
+    /// Requests and the farewell of a server must outlast an answer.
+    #[error("telegram.timeout_ms: at most 10000")]
+    BotPatience,
     /// A link that no browser opens.
     #[error("telegram.instruction_url: an http or https address")]
     Instruction,
@@ -76,6 +79,7 @@ pub(super) fn check(config: &Config) -> Result<(), Broken> {
         (telegram.instruction_url.as_deref().is_none_or(web), Broken::Instruction),
         (telegram.messages_per_second != 0, Broken::Zero("telegram.messages_per_second")),
         (telegram.timeout_ms != 0, Broken::Zero("telegram.timeout_ms")),
+        (telegram.timeout_ms <= 10_000, Broken::BotPatience),
     ];
     all.into_iter().find(|(kept, _)| !kept).map_or(Ok(()), |(_, broken)| Err(broken))
 }

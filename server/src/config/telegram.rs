@@ -20,7 +20,7 @@ pub struct Telegram {
     pub group_interval_ms: u32,
     /// Messages a second to all chats together, by all servers.
     pub messages_per_second: u32,
-    /// How long to wait for an answer.
+    /// How long to wait for an answer, 10000 at most.
     pub timeout_ms: u32,
 }
 
@@ -33,7 +33,7 @@ impl Default for Telegram {
             private_interval_ms: 1_000,
             group_interval_ms: 3_000,
             messages_per_second: 30,
-            timeout_ms: 10_000,
+            timeout_ms: 8_000,
         }
     }
 }

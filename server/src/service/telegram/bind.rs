@@ -59,9 +59,14 @@ pub async fn test(app: &App, session: &Session, number: &QrNumber) -> Result<QrV
     app.limits.check(Limit::Telegram, session.merchant.id.0)?;
     let began = app.clock.now();
     match reach(bot, binding.chat, &text::test(binding.lang, &qr.name)).await {
-        Ok(chat) if chat != binding.chat => super::follow(app, binding.chat, chat).await?,
-        Ok(chat) if binding.trouble.is_some() => super::mend(app, chat).await?,
-        Ok(_) => {}
+        Ok(chat) => {
+            if chat != binding.chat {
+                super::follow(app, binding.chat, chat).await?;
+            }
+            if binding.trouble.is_some() {
+                super::mend(app, chat).await?;
+            }
+        }
         Err(refused) => {
             if let Refused::Chat(trouble) = refused {
                 super::break_off(app, binding.chat, trouble, began).await?;

@@ -69,6 +69,11 @@ pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
         return Ok(());
     }
     let chat = claimed.chat.chat;
+    if notices::any_astray(&app.store, chat).await? {
+        let tx = app.store.begin().await?;
+        notices::reroute(&tx, chat).await?;
+        tx.commit().await?;
+    }
     let Some((lang, told)) = notices::oldest(&app.store, chat, text::MOST).await? else {
         return release(app, claimed, 0, 0).await;
     };

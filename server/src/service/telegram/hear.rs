@@ -62,8 +62,11 @@ pub async fn hear(app: &App, poller: &Poller, wait: Duration) -> Result<Heard, F
         }
         // One by one: whoever takes over after us answers at most one person twice.
         let tx = app.store.begin().await?;
-        bots::seen(&tx, bot.id(), update.id + 1).await?;
+        let ours = bots::seen(&tx, bot.id(), &poller.0, update.id + 1, app.clock.now().plus(LEASE)).await?;
         tx.commit().await?;
+        if !ours {
+            return Ok(Heard::NotOurs);
+        }
     }
     Ok(Heard::Updates(updates.len()))
 }

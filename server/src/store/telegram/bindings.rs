@@ -64,17 +64,20 @@ pub async fn break_off(
 ) -> Result<Vec<Bound>, StoreError> {
     const WHICH: &str = "chat_id = $1 AND reason IS NULL AND bound_at <= $2";
     let broken = of_chat(tx, WHICH, values![chat.get(), seen.millis()]).await?;
-    execute(
-        tx,
-        "DELETE FROM telegram_notices WHERE chat_id = $1
-         AND qr_id IN (SELECT qr_id FROM telegram_bindings WHERE chat_id = $1 AND bound_at <= $2)",
-        values![chat.get(), seen.millis()],
-    )
-    .await?;
+    // Bindings before notices, as everybody who changes both.
     execute(
         tx,
         &format!("UPDATE telegram_bindings SET reason = $3 WHERE {WHICH}"),
         values![chat.get(), seen.millis(), trouble.as_str()],
+    )
+    .await?;
+    // What was bound meanwhile keeps its notices; what no binding sends there any more goes with the rest.
+    execute(
+        tx,
+        "DELETE FROM telegram_notices WHERE chat_id = $1 AND created_at <= $2
+         AND NOT EXISTS (SELECT 1 FROM telegram_bindings b WHERE b.qr_id = telegram_notices.qr_id AND b.chat_id = $1
+                         AND b.reason IS NULL)",
+        values![chat.get(), seen.millis()],
     )
     .await?;
     Ok(broken)

@@ -68,14 +68,15 @@ pub async fn poll(tx: &Tx, bot: i64, poller: &str, now: Moment, lease_end: Momen
     Ok(one::<At>(tx, text, values).await?.map(|row| row.at))
 }
 
-/// Everything before `next_update` has been seen to.
+/// Everything before `next_update` has been seen to; the one who says so goes on until `lease_end`. `false` when another
+/// server has taken over meanwhile. The number may be lower than before: after a week of quiet Telegram begins anew
+/// anywhere.
 ///
 /// # Errors
 /// The database.
-pub async fn seen(tx: &Tx, bot: i64, next_update: i64) -> Result<(), StoreError> {
-    let text = "UPDATE telegram_bots SET next_update = $2 WHERE bot_id = $1 AND next_update < $2";
-    execute(tx, text, values![bot, next_update]).await?;
-    Ok(())
+pub async fn seen(tx: &Tx, bot: i64, poller: &str, next_update: i64, lease_end: Moment) -> Result<bool, StoreError> {
+    let text = "UPDATE telegram_bots SET next_update = $3, poll_until = $4 WHERE bot_id = $1 AND poller = $2";
+    Ok(execute(tx, text, values![bot, poller, next_update, lease_end.millis()]).await? == 1)
 }
 
 /// Lets another server ask for updates.

@@ -77,6 +77,47 @@ pub async fn claim(tx: &Tx, now: Moment, lease_end: Moment, most: i64) -> Result
     rows.into_iter().map(read).collect()
 }
 
+/// A payment that was confirmed while its QR was bound elsewhere or unbound may have promised its notice to the former chat:
+/// such notices follow the binding as it stands, or go. Says whether there were any.
+///
+/// # Errors
+/// The database.
+pub async fn reroute(tx: &Tx, chat: ChatId) -> Result<bool, StoreError> {
+    let moved = execute(
+        tx,
+        "UPDATE telegram_notices SET
+            lang = (SELECT b.lang FROM telegram_bindings b WHERE b.qr_id = telegram_notices.qr_id),
+            chat_id = (SELECT b.chat_id FROM telegram_bindings b WHERE b.qr_id = telegram_notices.qr_id)
+         WHERE chat_id = $1 AND EXISTS (
+            SELECT 1 FROM telegram_bindings b WHERE b.qr_id = telegram_notices.qr_id AND b.chat_id <> $1 AND b.reason IS NULL)",
+        values![chat.get()],
+    )
+    .await?;
+    let gone = execute(
+        tx,
+        "DELETE FROM telegram_notices WHERE chat_id = $1 AND NOT EXISTS (
+            SELECT 1 FROM telegram_bindings b WHERE b.qr_id = telegram_notices.qr_id AND b.chat_id = $1)",
+        values![chat.get()],
+    )
+    .await?;
+    Ok(moved + gone > 0)
+}
+
+/// Whether a chat has a notice that its QR's binding does not send there (any more). A read: it hardly ever has.
+///
+/// # Errors
+/// The database.
+pub async fn any_astray(access: &impl Access, chat: ChatId) -> Result<bool, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Found {
+        #[expect(dead_code, reason = "only whether there is a row matters")]
+        id: i64,
+    }
+    let text = "SELECT n.id FROM telegram_notices n LEFT JOIN telegram_bindings b ON b.qr_id = n.qr_id
+                WHERE n.chat_id = $1 AND (b.chat_id IS NULL OR b.chat_id <> $1) LIMIT 1";
+    Ok(one::<Found>(access, text, values![chat.get()]).await?.is_some())
+}
+
 /// What a chat has to hear first: the oldest notices of one language, at most `most`.
 ///
 /// # Errors

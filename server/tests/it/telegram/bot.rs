@@ -72,6 +72,19 @@ both! {
         assert_eq!(telegram.sent().len(), 2);
     }
 
+    async fn after_a_week_of_quiet_numbers_begin_anew_anywhere(app: TestApp) {
+        let (telegram, app, ..) = signed_in(&app).await;
+        let poller = Poller::new(&app.server);
+        telegram.happens(900, asked(7, "ru", "/id"));
+        listen(&app, &poller).await;
+        // Telegram answers an offset from the future from the head of its queue.
+        telegram.begins_anew();
+        telegram.happens(10, asked(7, "ru", "/id"));
+        assert_eq!(listen(&app, &poller).await, Heard::Updates(1));
+        assert_eq!(listen(&app, &poller).await, Heard::Updates(0));
+        assert_eq!(telegram.sent().len(), 2);
+    }
+
     async fn trouble_loses_no_question(app: TestApp) {
         let (telegram, app, ..) = signed_in(&app).await;
         let poller = Poller::new(&app.server);

@@ -194,6 +194,25 @@ both! {
         assert_eq!((app.tell().await, telegram.sent().len()), (1, 1));
     }
 
+    async fn a_notice_that_was_promised_to_a_former_chat_follows_the_binding_or_goes(app: TestApp) {
+        let Told { telegram, app, shop, browser } = told(&app).await;
+        // As a confirm leaves it that commits after the chat was changed.
+        shop.pay("r1", "1.00").await;
+        app.raw("INSERT INTO telegram_chats (chat_id, next_at, failures) VALUES (9, 0, 0)").await;
+        app.raw("UPDATE telegram_notices SET chat_id = 9").await;
+        app.tell().await;
+        app.tell().await;
+        let sent = telegram.sent();
+        assert!(matches!(sent.as_slice(), [(7, _)]), "{sent:?}");
+        shop.pay("r2", "1.00").await;
+        app.raw("UPDATE telegram_notices SET chat_id = 9").await;
+        app.raw("DELETE FROM telegram_bindings").await;
+        app.advance(60);
+        app.tell().await;
+        assert_eq!((telegram.sent().len(), app.count(WAITING).await), (0, 0));
+        assert_eq!(browser.get(&format!("/qrs/{}", shop.number)).await.status, 200);
+    }
+
     async fn a_refused_token_stops_everything_for_a_minute_and_breaks_nothing(app: TestApp) {
         let Told { telegram, app, shop, browser } = told(&app).await;
         telegram.is(0, Mood::Refuses(401, "Unauthorized", json!({})));
