@@ -1,7 +1,9 @@
 //! The one module that touches the browser. Nothing here runs on the server: pages call it from effects and from event
 //! handlers only.
 
-use std::{cell::RefCell, rc::Rc};
+mod events;
+
+pub(crate) use events::listen;
 
 use js_sys::{Date, Promise};
 use leptos::prelude::{document, window};
@@ -9,7 +11,7 @@ use send_wrapper::SendWrapper;
 use shared::Moment;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CloseEvent, EventSource, HtmlElement, MessageEvent, RequestInit, Response, WebSocket};
+use web_sys::{CloseEvent, HtmlElement, MessageEvent, RequestInit, Response, WebSocket};
 
 use crate::api::{ApiRequest, ApiResponse, Method, Reply, Transport};
 
@@ -190,71 +192,6 @@ pub(crate) enum MenuMove {
     Last,
     Next,
     Previous,
-}
-
-/// Listens to server-sent events of these kinds for as long as the page is seen: browsers allow a site few connections,
-/// and a tab in the background needs none. `heard` is told the kind, or nothing when events may have been missed: at the
-/// beginning, after the page was rendered, and when it is seen again. Ends when dropped.
-pub(crate) fn listen(url: &'static str, kinds: &[&'static str], heard: impl Fn(Option<&str>) + 'static) -> Listening {
-    let heard: Heard = Rc::new(heard);
-    let missed = Rc::clone(&heard);
-    let opened = Closure::new(move |_: web_sys::Event| missed(None));
-    let told = kinds.iter().map(|kind| {
-        let (kind, heard) = (*kind, Rc::clone(&heard));
-        (kind, Closure::new(move |_: web_sys::Event| heard(Some(kind))))
-    });
-    let ears = Rc::new(Ears { url, source: RefCell::new(None), opened, told: told.collect() });
-    ears.attend();
-    let attending = Rc::clone(&ears);
-    let seen = Closure::new(move |_: web_sys::Event| attending.attend());
-    let _ = document().add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
-    Listening { ears, seen }
-}
-
-/// What is told of an event.
-type Heard = Rc<dyn Fn(Option<&str>)>;
-/// What the browser calls.
-type Handler = Closure<dyn Fn(web_sys::Event)>;
-
-/// See [`listen`].
-pub(crate) struct Listening {
-    ears: Rc<Ears>,
-    seen: Handler,
-}
-
-struct Ears {
-    url: &'static str,
-    source: RefCell<Option<EventSource>>,
-    opened: Handler,
-    told: Vec<(&'static str, Handler)>,
-}
-
-impl Ears {
-    /// Opens when the page is seen, closes when it is not.
-    fn attend(&self) {
-        let mut source = self.source.borrow_mut();
-        if document().hidden() {
-            if let Some(source) = source.take() {
-                source.close();
-            }
-        } else if source.is_none() {
-            *source = EventSource::new(self.url).ok().inspect(|source| {
-                source.set_onopen(Some(self.opened.as_ref().unchecked_ref()));
-                for (kind, told) in &self.told {
-                    let _ = source.add_event_listener_with_callback(kind, told.as_ref().unchecked_ref());
-                }
-            });
-        }
-    }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        let _ = document().remove_event_listener_with_callback("visibilitychange", self.seen.as_ref().unchecked_ref());
-        if let Some(source) = self.ears.source.borrow_mut().take() {
-            source.close();
-        }
-    }
 }
 
 /// Why a socket gave no answer. A browser does not tell a refused permission from a program that is not there.

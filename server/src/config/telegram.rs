@@ -1,6 +1,8 @@
 //! The bot that tells of payments.
 
 use serde::Deserialize;
+use shared::ChatId;
+use shared::moment::SECOND;
 
 use crate::secrets::Hidden;
 
@@ -22,6 +24,20 @@ pub struct Telegram {
     pub messages_per_second: u32,
     /// How long to wait for an answer, 10000 at most.
     pub timeout_ms: u32,
+}
+
+impl Telegram {
+    /// Milliseconds between two messages of the bot, to whomever.
+    #[must_use]
+    pub fn gap(&self) -> i64 {
+        (SECOND / i64::from(self.messages_per_second.max(1))).max(1)
+    }
+
+    /// Milliseconds between two messages to this chat.
+    #[must_use]
+    pub fn interval(&self, chat: ChatId) -> i64 {
+        i64::from(if chat.is_group() { self.group_interval_ms } else { self.private_interval_ms })
+    }
 }
 
 impl Default for Telegram {

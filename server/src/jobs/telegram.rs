@@ -57,10 +57,10 @@ pub fn start_hearing(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()
         if app.telegram.is_none() {
             return;
         }
-        let poller = Poller::new(&app);
+        let mut poller = Poller::new(&app);
         while !*stop.borrow() {
             let heard = tokio::select! {
-                heard = telegram::hear(&app, &poller, LISTEN) => heard,
+                heard = telegram::hear(&app, &mut poller, LISTEN) => heard,
                 _ = stop.changed() => break,
             };
             match heard {

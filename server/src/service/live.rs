@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use crate::domain::event::{Event, Position};
 use crate::domain::id::MerchantId;
@@ -22,7 +23,7 @@ const PAUSE: Duration = Duration::from_millis(150);
 const BATCH: i64 = 500;
 /// Events that a slow page may fall behind before it has to read the table itself.
 const BACKLOG: usize = 1024;
-/// How often a silent stream looks whether its session still lives.
+/// How often a stream looks whether its session still lives, whatever else happens meanwhile.
 const CHECK: Duration = Duration::from_secs(10);
 
 /// Hands new events to those who listen at this server. Silent when it has been closed.
@@ -116,6 +117,8 @@ pub struct Stream {
     /// Whether the table must be looked at before listening.
     behind: bool,
     live: broadcast::Receiver<Arc<Event>>,
+    /// When to look at the session again.
+    check: Instant,
 }
 
 /// Opens a stream. Without a place it begins now; with one, behind that place.
@@ -130,7 +133,15 @@ pub async fn open(app: &App, session: Session, place: Option<Position>) -> Resul
         None => store::head(&app.store).await?,
     };
     let behind = place.is_some();
-    Ok(Some(Stream { app: app.clone(), session, place: from, read: Vec::new(), behind, live }))
+    Ok(Some(Stream {
+        app: app.clone(),
+        session,
+        place: from,
+        read: Vec::new(),
+        behind,
+        live,
+        check: Instant::now() + CHECK,
+    }))
 }
 
 impl Stream {
@@ -154,6 +165,9 @@ impl Stream {
                 self.place = event.position;
                 return Some(event);
             }
+            if Instant::now() >= self.check && !self.session_lives().await {
+                return None;
+            }
             if self.behind {
                 let merchant = self.merchant();
                 let mut events = store::of_merchant_after(&self.app.store, merchant, self.place, BATCH).await.ok()?;
@@ -162,9 +176,9 @@ impl Stream {
                 self.read = events;
                 continue;
             }
-            match tokio::time::timeout(CHECK, self.live.recv()).await {
+            match tokio::time::timeout_at(self.check, self.live.recv()).await {
                 Ok(Ok(event)) if event.merchant == self.merchant() && event.position > self.place => {
-                    if !sign_in::still_lives(&self.app, &self.session).await {
+                    if !self.session_lives().await {
                         return None;
                     }
                     self.place = event.position;
@@ -173,9 +187,14 @@ impl Stream {
                 Ok(Ok(_)) => {}
                 Ok(Err(broadcast::error::RecvError::Lagged(_))) => self.behind = true,
                 Ok(Err(broadcast::error::RecvError::Closed)) => return None,
-                Err(_) if !sign_in::still_lives(&self.app, &self.session).await => return None,
+                // Time to look at the session.
                 Err(_) => {}
             }
         }
+    }
+
+    async fn session_lives(&mut self) -> bool {
+        self.check = Instant::now() + CHECK;
+        sign_in::still_lives(&self.app, &self.session).await
     }
 }

@@ -1,7 +1,8 @@
 //! What happens around the bot. Updates are read leniently: one that we cannot read is passed over, never asked for again.
 
 use serde_json::Value;
-use shared::{ChatId, Lang};
+use shared::moment::SECOND;
+use shared::{ChatId, Lang, Moment};
 
 /// An update.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Happening {
     Removed {
         /// Where.
         chat: ChatId,
+        /// When, to the end of Telegram's second; an update may come late.
+        at: Option<Moment>,
     },
     /// A group has become a supergroup with another number.
     Moved {
@@ -76,7 +79,7 @@ fn member(change: &Value) -> Option<Happening> {
     let chat = chat(&change["chat"]["id"])?;
     let was = change["old_chat_member"]["status"].as_str().unwrap_or_default();
     match change["new_chat_member"]["status"].as_str()? {
-        "left" | "kicked" => Some(Happening::Removed { chat }),
+        "left" | "kicked" => Some(Happening::Removed { chat, at: second(&change["date"]) }),
         // A member of a group that becomes its administrator has been greeted already; of a channel he was none before.
         "administrator" | "member" | "creator" if matches!(was, "" | "left" | "kicked") => {
             Some(Happening::Added { chat, lang: lang(&change["from"]) })
@@ -87,6 +90,11 @@ fn member(change: &Value) -> Option<Happening> {
 
 fn chat(id: &Value) -> Option<ChatId> {
     ChatId::new(id.as_i64()?).ok()
+}
+
+fn second(date: &Value) -> Option<Moment> {
+    let start = date.as_i64()?.checked_mul(SECOND)?;
+    Some(Moment::from_millis(start.checked_add(SECOND - 1)?))
 }
 
 /// `uz`, `uz-Latn` … are Uzbek; everybody else reads Russian.
@@ -137,8 +145,12 @@ mod tests {
         assert_eq!((what(change("left", "member")), what(change("kicked", "administrator"))), (added, added));
         assert_eq!(what(change("member", "administrator")), None);
         for gone in ["left", "kicked"] {
-            assert_eq!(what(change("member", gone)), Some(Happening::Removed { chat: chat(-5) }));
+            assert_eq!(what(change("member", gone)), Some(Happening::Removed { chat: chat(-5), at: None }));
         }
+        let mut dated = change("member", "kicked");
+        dated["my_chat_member"]["date"] = json!(1_700_000_000);
+        let at = Some(Moment::from_millis(1_700_000_000_999));
+        assert_eq!(what(dated), Some(Happening::Removed { chat: chat(-5), at }));
     }
 
     #[test]

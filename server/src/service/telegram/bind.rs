@@ -1,4 +1,4 @@
-use super::{our_bot, refusal, text};
+use super::{our_bot, refusal, speak, tell_all, text};
 use crate::domain::actor::Actor;
 use crate::domain::qr::Qr;
 use crate::domain::session::Session;
@@ -10,6 +10,10 @@ use crate::state::{App, Limit};
 use crate::store::telegram::bindings;
 use shared::dto::{BindTelegram, QrView};
 use shared::{ChatId, ErrorCode, QrKind, QrNumber};
+use std::time::Duration;
+
+/// How long all calls of one request may take together: well within what the request itself has.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Binds a chat to a static QR after the bot has really written into it (R126–R130), instead of the one before if there
 /// was one. The same binding again greets nobody twice.
@@ -29,7 +33,8 @@ pub async fn bind(app: &App, session: &Session, number: &QrNumber, wish: BindTel
         return Ok(qrs::view(qr));
     }
     app.limits.check(Limit::Telegram, session.merchant.id.0)?;
-    binding.chat = reach(bot, chat_id, &text::greeting(lang, &qr.name)).await.map_err(|refused| refusal(&refused))?;
+    binding.chat =
+        reach(app, bot, chat_id, &text::greeting(lang, &qr.name)).await?.map_err(|refused| refusal(&refused))?;
     store(app, session, number, binding).await
 }
 
@@ -58,7 +63,7 @@ pub async fn test(app: &App, session: &Session, number: &QrNumber) -> Result<QrV
     let bot = our_bot(app)?;
     app.limits.check(Limit::Telegram, session.merchant.id.0)?;
     let began = app.clock.now();
-    match reach(bot, binding.chat, &text::test(binding.lang, &qr.name)).await {
+    match reach(app, bot, binding.chat, &text::test(binding.lang, &qr.name)).await? {
         Ok(chat) => {
             if chat != binding.chat {
                 super::follow(app, binding.chat, chat).await?;
@@ -78,11 +83,16 @@ pub async fn test(app: &App, session: &Session, number: &QrNumber) -> Result<QrV
 }
 
 /// Writes into a chat that the bot knows; says under which number, for a group may have moved.
-async fn reach(bot: &Bot, chat: ChatId, message: &str) -> Result<ChatId, Refused> {
-    match write(bot, chat, message).await {
-        Err(Refused::Moved(to)) => write(bot, to, message).await.map(|()| to),
-        other => other.map(|()| chat),
-    }
+async fn reach(app: &App, bot: &Bot, chat: ChatId, message: &str) -> Result<Result<ChatId, Refused>, Failure> {
+    speak(app, bot, chat).await?;
+    let writing = async {
+        match write(bot, chat, message).await {
+            Err(Refused::Moved(to)) => write(bot, to, message).await.map(|()| to),
+            other => other.map(|()| chat),
+        }
+    };
+    let late = |_| Err(Refused::Unknown("it takes too long".to_owned()));
+    Ok(tokio::time::timeout(PATIENCE, writing).await.unwrap_or_else(late))
 }
 
 async fn write(bot: &Bot, chat: ChatId, message: &str) -> Result<(), Refused> {
@@ -99,6 +109,9 @@ async fn store(app: &App, session: &Session, number: &QrNumber, binding: Binding
         bindings::put(&tx, qr.id, binding, now).await?;
         let details = format!("{} {}", binding.chat, binding.lang.as_str());
         qrs::tell(&tx, &qr, Actor::User(&session.user), "qr.telegram.bind", details, now).await?;
+        // The bot has just reached the chat: whatever else was bound to it hears of payments again.
+        let mended = bindings::mend(&tx, binding.chat).await?;
+        tell_all(&tx, &mended, "qr.telegram.mended", &binding.chat.to_string(), now).await?;
     }
     qrs::finish(tx, &qr).await
 }

@@ -1,13 +1,12 @@
-use super::{break_off, follow, text};
-use crate::domain::telegram::pause_after;
+use super::{break_off, follow, tell_all, text, until};
+use crate::domain::telegram::{Notice, pause_after};
 use crate::failure::Failure;
 use crate::integrations::telegram::{Bot, Refused};
 use crate::state::App;
-use crate::store::telegram::notices;
-use crate::store::telegram::{bots, notices::Claimed as Chat};
+use crate::store::telegram::notices::{self, Claimed as Chat};
+use crate::store::telegram::{bindings, bots};
 use shared::Moment;
 use shared::moment::{DAY, MINUTE, SECOND};
-use std::time::Duration;
 
 /// What a claim has beside the time of one answer: for the wait for a place, and for the commit.
 const SLACK: i64 = 5 * SECOND;
@@ -47,7 +46,7 @@ pub async fn claim(app: &App, most: i64) -> Result<Vec<Claimed>, Failure> {
     bots::know(&tx, bot.id()).await?;
     let until = now.plus(i64::from(app.config.telegram.timeout_ms) + SLACK);
     let chats = notices::claim(&tx, now, until, most).await?;
-    let gap = (SECOND / i64::from(app.config.telegram.messages_per_second)).max(1);
+    let gap = app.config.telegram.gap();
     let count = i64::try_from(chats.len()).unwrap_or(i64::MAX);
     let first = bots::reserve(&tx, bot.id(), now, gap.saturating_mul(count)).await?;
     tx.commit().await?;
@@ -61,11 +60,10 @@ pub async fn claim(app: &App, most: i64) -> Result<Vec<Claimed>, Failure> {
 /// The database. The claim runs out then, and the chat is told later.
 pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
     let Some(bot) = app.telegram.as_deref() else { return Ok(()) };
-    let wait = claimed.place.millis() - app.clock.now().millis();
-    tokio::time::sleep(Duration::from_millis(u64::try_from(wait).unwrap_or_default())).await;
+    until(app, claimed.place).await;
     // What could be answered only after the claim has run out is left to whoever claims next.
-    let answered = app.clock.now().plus(i64::from(app.config.telegram.timeout_ms));
-    if answered >= claimed.until {
+    let in_time = || app.clock.now().plus(i64::from(app.config.telegram.timeout_ms)) < claimed.until;
+    if !in_time() {
         return Ok(());
     }
     let chat = claimed.chat.chat;
@@ -77,16 +75,19 @@ pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
     let Some((lang, told)) = notices::oldest(&app.store, chat, text::MOST).await? else {
         return release(app, claimed, 0, 0).await;
     };
-    let interval = |group: bool| {
-        let settings = &app.config.telegram;
-        i64::from(if group { settings.group_interval_ms } else { settings.private_interval_ms })
-    };
-    match bot.send(chat, &text::paid(lang, &told)).await {
+    let mut told = told.as_slice();
+    let mut outcome = bot.send(chat, &text::paid(lang, told)).await;
+    if matches!(outcome, Err(Refused::OurFault(_))) && told.len() > 1 && in_time() {
+        // One of them spoils the others: the oldest goes alone, and so on until that one is out.
+        told = told.get(..1).unwrap_or_default();
+        outcome = bot.send(chat, &text::paid(lang, told)).await;
+    }
+    let interval = app.config.telegram.interval(chat);
+    match outcome {
         Ok(()) => {
             let tx = app.store.begin().await?;
-            notices::done(&tx, &told).await?;
-            let next = app.clock.now().plus(interval(chat.is_group()));
-            notices::release(&tx, Chat { failures: 0, ..claimed.chat }, next).await?;
+            notices::done(&tx, told).await?;
+            notices::release(&tx, Chat { failures: 0, ..claimed.chat }, app.clock.now().plus(interval)).await?;
             tx.commit().await?;
             Ok(())
         }
@@ -97,20 +98,12 @@ pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
         Err(Refused::Chat(trouble)) => {
             break_off(app, chat, trouble, claimed.since).await?;
             // Whatever was bound meanwhile is tried again, after the usual pause.
-            release(app, claimed, interval(true), 0).await
+            release(app, claimed, interval, 0).await
         }
         Err(Refused::TooFast(seconds)) => {
             release(app, claimed, i64::from(seconds) * SECOND, claimed.chat.failures).await
         }
-        Err(Refused::OurFault(description)) => {
-            let payments: Vec<_> = told.iter().map(|notice| notice.number.as_str()).collect();
-            tracing::error!(description, ?payments, "Telegram cannot read our message: these are not told");
-            let tx = app.store.begin().await?;
-            notices::done(&tx, &told).await?;
-            notices::release(&tx, claimed.chat, app.clock.now().plus(interval(true))).await?;
-            tx.commit().await?;
-            Ok(())
-        }
+        Err(Refused::OurFault(description)) => give_up(app, claimed, told, &description).await,
         Err(refused @ (Refused::Token | Refused::Conflict)) => {
             tracing::error!(error = &refused as &dyn std::error::Error, "no notices can be sent");
             pause(app, bot).await?;
@@ -122,6 +115,22 @@ pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
             release(app, claimed, pause_after(failures), failures).await
         }
     }
+}
+
+/// A notice that Telegram refuses to read is given up; the merchant finds it in the journal, the operator in the log.
+async fn give_up(app: &App, claimed: &Claimed, told: &[Notice], description: &str) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    if let [notice] = told {
+        let number = notice.number.as_str();
+        tracing::error!(description, number, "Telegram cannot read our message: the payment is not told");
+        let bound = bindings::of_notice(&tx, notice.id).await?;
+        tell_all(&tx, &bound, "qr.telegram.undelivered", number, now).await?;
+        notices::done(&tx, told).await?;
+    }
+    notices::release(&tx, claimed.chat, now.plus(app.config.telegram.interval(claimed.chat.chat))).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Gives up notices that are no news any more.

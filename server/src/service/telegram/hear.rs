@@ -1,23 +1,40 @@
-use super::{break_off, follow, mend, text};
+use super::{break_off, follow, mend, speak, text};
 use crate::failure::Failure;
 use crate::integrations::telegram::{Bot, Happening, Refused};
 use crate::state::App;
 use crate::store::telegram::bots;
-use shared::TelegramTrouble;
 use shared::moment::{MINUTE, SECOND};
+use shared::{ChatId, Moment, TelegramTrouble};
 use std::time::Duration;
 
 /// A server that asks for updates and is gone is succeeded after this. Longer than any question may take.
 const LEASE: i64 = 2 * MINUTE;
 
+/// Who repeats his question within this is not answered twice.
+const REPEAT: i64 = 3 * SECOND;
+
 /// Who asks, among several servers.
-pub struct Poller(String);
+pub struct Poller {
+    name: String,
+    /// Chats answered a moment ago. Two servers need not agree on it: one of them asks at a time.
+    answered: Vec<(ChatId, Moment)>,
+}
 
 impl Poller {
     /// A name that no other server has.
     #[must_use]
     pub fn new(app: &App) -> Self {
-        Self(hex::encode(app.entropy.bytes::<8>()))
+        Self { name: hex::encode(app.entropy.bytes::<8>()), answered: Vec::new() }
+    }
+
+    /// Whether this chat is to be answered now.
+    fn may_answer(&mut self, chat: ChatId, now: Moment) -> bool {
+        self.answered.retain(|(_, at)| at.plus(REPEAT) > now && *at <= now);
+        let first = self.answered.iter().all(|(other, _)| *other != chat);
+        if first {
+            self.answered.push((chat, now));
+        }
+        first
     }
 }
 
@@ -37,12 +54,12 @@ pub enum Heard {
 ///
 /// # Errors
 /// The database.
-pub async fn hear(app: &App, poller: &Poller, wait: Duration) -> Result<Heard, Failure> {
+pub async fn hear(app: &App, poller: &mut Poller, wait: Duration) -> Result<Heard, Failure> {
     let Some(bot) = app.telegram.as_deref() else { return Ok(Heard::NotOurs) };
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     bots::know(&tx, bot.id()).await?;
-    let next = bots::poll(&tx, bot.id(), &poller.0, now, now.plus(LEASE)).await?;
+    let next = bots::poll(&tx, bot.id(), &poller.name, now, now.plus(LEASE)).await?;
     tx.commit().await?;
     let Some(next) = next else { return Ok(Heard::NotOurs) };
     if bot.username().is_none() {
@@ -58,11 +75,11 @@ pub async fn hear(app: &App, poller: &Poller, wait: Duration) -> Result<Heard, F
     };
     for update in &updates {
         if let Some(what) = update.what {
-            see_to(app, bot, what).await?;
+            see_to(app, bot, poller, what).await?;
         }
         // One by one: whoever takes over after us answers at most one person twice.
         let tx = app.store.begin().await?;
-        let ours = bots::seen(&tx, bot.id(), &poller.0, update.id + 1, app.clock.now().plus(LEASE)).await?;
+        let ours = bots::seen(&tx, bot.id(), &poller.name, update.id + 1, app.clock.now().plus(LEASE)).await?;
         tx.commit().await?;
         if !ours {
             return Ok(Heard::NotOurs);
@@ -79,24 +96,30 @@ impl Poller {
     pub async fn resign(&self, app: &App) -> Result<(), Failure> {
         let Some(bot) = app.telegram.as_deref() else { return Ok(()) };
         let tx = app.store.begin().await?;
-        bots::resign(&tx, bot.id(), &self.0).await?;
+        bots::resign(&tx, bot.id(), &self.name).await?;
         tx.commit().await?;
         Ok(())
     }
 }
 
-async fn see_to(app: &App, bot: &Bot, what: Happening) -> Result<(), Failure> {
+async fn see_to(app: &App, bot: &Bot, poller: &mut Poller, what: Happening) -> Result<(), Failure> {
+    let now = app.clock.now();
     match what {
-        Happening::Asked { chat, lang } => answer(bot, chat, &text::chat_id(lang, chat)).await,
+        Happening::Asked { chat, lang } => {
+            if poller.may_answer(chat, now) {
+                answer(app, bot, chat, &text::chat_id(lang, chat)).await?;
+            }
+        }
         Happening::Added { chat, lang } => {
             mend(app, chat).await?;
             // A person who lets the bot in again has asked for nothing; `/start` comes by itself.
-            if chat.is_group() {
-                answer(bot, chat, &text::chat_id(lang, chat)).await;
+            if chat.is_group() && poller.may_answer(chat, now) {
+                answer(app, bot, chat, &text::chat_id(lang, chat)).await?;
             }
         }
-        Happening::Removed { chat } => {
-            break_off(app, chat, TelegramTrouble::Blocked, app.clock.now()).await?;
+        Happening::Removed { chat, at } => {
+            // Told late, it says nothing of a chat that has been bound again since.
+            break_off(app, chat, TelegramTrouble::Blocked, at.map_or(now, |at| at.min(now))).await?;
         }
         Happening::Moved { from, to } => follow(app, from, to).await?,
     }
@@ -104,7 +127,8 @@ async fn see_to(app: &App, bot: &Bot, what: Happening) -> Result<(), Failure> {
 }
 
 /// Somebody waits for this answer now; later it would puzzle him.
-async fn answer(bot: &Bot, chat: shared::ChatId, message: &str) {
+async fn answer(app: &App, bot: &Bot, chat: ChatId, message: &str) -> Result<(), Failure> {
+    speak(app, bot, chat).await?;
     let mut outcome = bot.send(chat, message).await;
     if let Err(Refused::TooFast(seconds @ 1..=5)) = outcome {
         tokio::time::sleep(Duration::from_millis(u64::from(seconds) * SECOND.unsigned_abs())).await;
@@ -113,4 +137,5 @@ async fn answer(bot: &Bot, chat: shared::ChatId, message: &str) {
     if let Err(refused) = outcome {
         tracing::warn!(error = &refused as &dyn std::error::Error, "a question to the bot was not answered");
     }
+    Ok(())
 }

@@ -21,12 +21,35 @@ use crate::failure::Failure;
 use crate::integrations::telegram::{Bot, Refused};
 use crate::state::App;
 use crate::store::telegram::bindings::{self, Bound};
+use crate::store::telegram::{bots, notices};
 use crate::store::{Tx, events, journal};
 use shared::{ChatId, ErrorCode, EventKind, Moment, TelegramTrouble};
+use std::time::Duration;
 
 /// The installation's bot, or 8103.
 fn our_bot(app: &App) -> Result<&Bot, Failure> {
     Ok(app.telegram.as_deref().ok_or(ErrorCode::TelegramOff)?)
+}
+
+/// Waits for a place in the bot's common limit for one message that somebody waits for, and keeps the chat's notices from
+/// following it at once.
+async fn speak(app: &App, bot: &Bot, chat: ChatId) -> Result<(), Failure> {
+    let settings = &app.config.telegram;
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    bots::know(&tx, bot.id()).await?;
+    // Chats before bots, as everybody who changes both.
+    notices::put_off(&tx, chat, now.plus(settings.interval(chat))).await?;
+    let place = bots::reserve(&tx, bot.id(), now, settings.gap()).await?;
+    tx.commit().await?;
+    until(app, place).await;
+    Ok(())
+}
+
+/// Waits until a reserved place has come.
+async fn until(app: &App, place: Moment) {
+    let wait = place.millis() - app.clock.now().millis();
+    tokio::time::sleep(Duration::from_millis(u64::try_from(wait).unwrap_or_default())).await;
 }
 
 /// The chat refuses for good: its QRs' bindings are broken, and everybody concerned sees it.

@@ -63,7 +63,7 @@ pub async fn break_off(
     seen: Moment,
 ) -> Result<Vec<Bound>, StoreError> {
     const WHICH: &str = "chat_id = $1 AND reason IS NULL AND bound_at <= $2";
-    let broken = of_chat(tx, WHICH, values![chat.get(), seen.millis()]).await?;
+    let broken = of(tx, WHICH, values![chat.get(), seen.millis()]).await?;
     // Bindings before notices, as everybody who changes both.
     execute(
         tx,
@@ -89,7 +89,7 @@ pub async fn break_off(
 /// As above.
 pub async fn mend(tx: &Tx, chat: ChatId) -> Result<Vec<Bound>, StoreError> {
     const WHICH: &str = "chat_id = $1 AND reason IS NOT NULL";
-    let mended = of_chat(tx, WHICH, values![chat.get()]).await?;
+    let mended = of(tx, WHICH, values![chat.get()]).await?;
     execute(tx, &format!("UPDATE telegram_bindings SET reason = NULL WHERE {WHICH}"), values![chat.get()]).await?;
     Ok(mended)
 }
@@ -101,12 +101,20 @@ pub async fn mend(tx: &Tx, chat: ChatId) -> Result<Vec<Bound>, StoreError> {
 /// As above.
 pub async fn follow(tx: &Tx, from: ChatId, to: ChatId, now: Moment) -> Result<Vec<Bound>, StoreError> {
     know(tx, to, now).await?;
-    let moved = of_chat(tx, "chat_id = $1", values![from.get()]).await?;
+    let moved = of(tx, "chat_id = $1", values![from.get()]).await?;
     for table in ["telegram_bindings", "telegram_notices"] {
         let text = format!("UPDATE {table} SET chat_id = $2 WHERE chat_id = $1");
         execute(tx, &text, values![from.get(), to.get()]).await?;
     }
     Ok(moved)
+}
+
+/// The QR whose payment a notice tells of.
+///
+/// # Errors
+/// As above.
+pub async fn of_notice(tx: &Tx, notice: i64) -> Result<Vec<Bound>, StoreError> {
+    of(tx, "qr_id = (SELECT qr_id FROM telegram_notices WHERE id = $1)", values![notice]).await
 }
 
 /// A chat has its place before anything refers to it.
@@ -120,7 +128,7 @@ async fn know(tx: &Tx, chat: ChatId, now: Moment) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn of_chat(tx: &Tx, which: &str, values: Vec<sea_orm::Value>) -> Result<Vec<Bound>, StoreError> {
+async fn of(tx: &Tx, which: &str, values: Vec<sea_orm::Value>) -> Result<Vec<Bound>, StoreError> {
     #[derive(FromQueryResult)]
     struct Row {
         number: String,

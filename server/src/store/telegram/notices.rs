@@ -48,8 +48,10 @@ pub async fn any_due(access: &impl Access, now: Moment) -> Result<bool, StoreErr
         #[expect(dead_code, reason = "only whether there is a row matters")]
         chat_id: i64,
     }
-    let text = format!("SELECT c.chat_id FROM telegram_chats c WHERE {DUE} LIMIT 1");
-    Ok(one::<Found>(access, &text, values![now.millis()]).await?.is_some())
+    // Begins at the notices: they are few, chats that are due are all that have nothing to hear.
+    let text = "SELECT n.chat_id FROM telegram_notices n JOIN telegram_chats c ON c.chat_id = n.chat_id
+                WHERE c.next_at <= $1 LIMIT 1";
+    Ok(one::<Found>(access, text, values![now.millis()]).await?.is_some())
 }
 
 /// Claims chats that have something to hear, those that have waited longest first. Two servers never claim the same one:
@@ -75,6 +77,16 @@ pub async fn claim(tx: &Tx, now: Moment, lease_end: Moment, most: i64) -> Result
         Ok(Claimed { chat, failures: row.failures })
     };
     rows.into_iter().map(read).collect()
+}
+
+/// A chat that has just been written to hears nothing more before this moment.
+///
+/// # Errors
+/// The database.
+pub async fn put_off(tx: &Tx, chat: ChatId, until: Moment) -> Result<(), StoreError> {
+    let text = "UPDATE telegram_chats SET next_at = $2 WHERE chat_id = $1 AND next_at < $2";
+    execute(tx, text, values![chat.get(), until.millis()]).await?;
+    Ok(())
 }
 
 /// A payment that was confirmed while its QR was bound elsewhere or unbound may have promised its notice to the former chat:

@@ -22,6 +22,8 @@ pub enum Mood {
     Refuses(u16, &'static str, Value),
     /// Bytes that are no answer, with this status.
     Nonsense(u16),
+    /// Cannot read a message that holds this.
+    Chokes(String),
     /// No answer in time, though the message has come through.
     Mute,
 }
@@ -133,7 +135,13 @@ async fn answer(State(state): State<Arc<Mutex<Stub>>>, uri: Uri, body: String) -
         let mut stub = state.lock().expect("the stub");
         stub.methods.push(method.to_owned());
         let mood = |of: i64| stub.moods.iter().find(|(chat, _)| *chat == of).map(|(_, mood)| mood.clone());
-        let mood = mood(chat).or_else(|| mood(0)).unwrap_or(Mood::Well);
+        let mood = match mood(chat).or_else(|| mood(0)).unwrap_or(Mood::Well) {
+            Mood::Chokes(on) if ask["text"].as_str().is_some_and(|text| text.contains(&on)) => {
+                Mood::Refuses(400, "Bad Request: can't parse entities", json!({}))
+            }
+            Mood::Chokes(_) => Mood::Well,
+            other => other,
+        };
         if method == "sendMessage" && matches!(mood, Mood::Well | Mood::Mute) {
             assert_eq!(ask["parse_mode"], "HTML");
             stub.sent.push((chat, ask["text"].as_str().expect("a text").to_owned()));
@@ -146,7 +154,7 @@ async fn answer(State(state): State<Arc<Mutex<Stub>>>, uri: Uri, body: String) -
         (mood, stub.updates.clone())
     };
     match mood {
-        Mood::Well => {}
+        Mood::Well | Mood::Chokes(_) => {}
         Mood::Refuses(code, description, parameters) => return error(code, description, &parameters),
         Mood::Nonsense(status) => return (status_of(status), "<html>").into_response(),
         Mood::Mute => tokio::time::sleep(Duration::from_secs(5)).await,

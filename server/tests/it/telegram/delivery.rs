@@ -100,6 +100,8 @@ both! {
         shop.pay("a", "1.00").await;
         shop.payer.pay("b", &payload, "2.00").await;
         shop.payer.pay("c", &other, "3.00").await;
+        // The chat that has just been greeted is left alone for a second.
+        app.advance(1);
         assert_eq!(app.tell().await, 2);
         app.advance(1);
         assert_eq!(app.tell().await, 1);
@@ -160,6 +162,7 @@ both! {
         shop.payer.pay("r2", &other, "1.00").await;
         let events = "SELECT count(*) FROM events WHERE kind = 'qr'";
         let before = app.count(events).await;
+        app.advance(1);
         app.tell().await;
         assert_eq!(app.count(events).await, before + 2);
         let state = |number: String| {
@@ -234,6 +237,59 @@ both! {
         assert_eq!(app.tell().await, 1);
         app.advance(3_600);
         assert_eq!((app.tell().await, app.count(WAITING).await), (0, 0));
+    }
+
+    async fn a_payment_that_telegram_cannot_read_spoils_no_other(app: TestApp) {
+        let Told { telegram, app, shop, .. } = told(&app).await;
+        let numbers = [shop.pay("r1", "1.00").await, shop.pay("r2", "2.00").await, shop.pay("r3", "3.00").await];
+        let [first, spoilt, last] = numbers;
+        telegram.is(7, Mood::Chokes(spoilt.clone()));
+        while app.count(WAITING).await > 0 {
+            assert_eq!(app.tell().await, 1);
+            app.advance(1);
+        }
+        let sent = telegram.sent();
+        let [(7, one), (7, other)] = sent.as_slice() else { panic!("{sent:?}") };
+        assert!(one.contains(&first) && other.contains(&last));
+        let lines = "SELECT subject || ' ' || details FROM journal WHERE action = 'qr.telegram.undelivered'";
+        assert_eq!(app.texts(lines).await, [format!("{} {spoilt}", shop.number)]);
+    }
+
+    async fn the_bots_common_limit_holds_over_two_servers_and_for_answers_too(app: TestApp) {
+        let telegram = Telegram::open().await;
+        let app = telegram.server_with(&app, |config| config.telegram.messages_per_second = 5).await;
+        let other = telegram.server_with(&app, |config| config.telegram.messages_per_second = 5).await;
+        let shop = Shop::open(&app).await;
+        for chat in 10..14 {
+            let (number, payload) = shop.register(&format!("QR_{chat}")).await;
+            app.raw(&format!("INSERT INTO telegram_chats VALUES ({chat}, 0, 0)")).await;
+            app.raw(&format!(
+                "INSERT INTO telegram_bindings (qr_id, chat_id, lang, reason, bound_at)
+                 SELECT id, {chat}, 'ru', NULL, 0 FROM qrs WHERE number = '{number}'"
+            ))
+            .await;
+            shop.payer.pay(&format!("r{chat}"), &payload, "1.00").await;
+        }
+        // The test's clock stands still, so that places are waited for as long as they were far when they were given.
+        let begun = Instant::now();
+        let mut claimed = server::service::telegram::claim(&app.server, 2).await.unwrap();
+        claimed.extend(server::service::telegram::claim(&other.server, 2).await.unwrap());
+        assert_eq!(claimed.len(), 4);
+        telegram.happens(1, json!({"message": {"chat": {"id": 7}, "text": "/id"}}));
+        let mut poller = server::service::telegram::Poller::new(&app.server);
+        let tell = async |n: usize| {
+            server::service::telegram::tell(&other.server, &claimed[n]).await.unwrap();
+            begun.elapsed()
+        };
+        let hearing = async {
+            server::service::telegram::hear(&app.server, &mut poller, Duration::ZERO).await.unwrap();
+            begun.elapsed()
+        };
+        let (first, second, third, fourth, heard) = tokio::join!(tell(0), tell(1), tell(2), tell(3), hearing);
+        for (place, at) in [first, second, third, fourth, heard].into_iter().enumerate() {
+            assert!(at >= Duration::from_millis(200 * place as u64), "{place}: {at:?}");
+        }
+        assert_eq!(telegram.sent().len(), 5);
     }
 
     async fn two_servers_never_tell_the_same(app: TestApp) {
