@@ -17,6 +17,7 @@ pub(crate) fn router(world: Arc<World>) -> Router {
         .route("/style.css", get(web::style))
         .route("/bank", get(bank::page::page))
         .route("/bank/static-qrs", post(bank::registry::register))
+        .route("/bank/api/refunds/{refund_id}", get(bank::refunds::answer).put(bank::refunds::answer))
         .route("/bank/api/merchants/{tax_id}/static-qrs", get(bank::registry::tell))
         .route("/eimzo", get(home::eimzo))
         .route("/phone", get(phone::page::start))

@@ -39,6 +39,7 @@ impl World {
         self.eimzo_server.reset();
         self.operations.clear();
         self.bank.registry.set(false, 0);
+        self.bank.refunds.reset();
         self.telegram.reset();
     }
 }

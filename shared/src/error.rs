@@ -104,6 +104,12 @@ catalogue! {
     HoldTimedOut = "4003", 409;
     /// Payment already completed.
     PaymentCompleted = "4004", 409;
+    /// Refund not found.
+    RefundNotFound = "5001", 404;
+    /// More than can be refunded (R215, R216).
+    RefundTooMuch = "5002", 409;
+    /// A bank's word that contradicts the refund's final state.
+    RefundContradiction = "5003", 409;
     /// Too many requests; `Retry-After` says when to come back.
     TooManyRequests = "6001", 429;
     /// QR not found.

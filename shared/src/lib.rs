@@ -16,6 +16,7 @@ pub mod names;
 mod newtype;
 pub mod paths;
 pub mod qr_number;
+pub mod refund;
 pub mod tax_id;
 pub mod translit;
 pub mod written;
@@ -39,4 +40,5 @@ pub use names::{
 pub use newtype::Invalid;
 pub(crate) use newtype::text_newtype;
 pub use qr_number::QrNumber;
+pub use refund::RefundId;
 pub use tax_id::TaxId;

@@ -1,5 +1,6 @@
 //! Calls to the participant interface.
 
+use super::refunds::Refunds;
 use super::registry::Registry;
 use super::token::Token;
 use reqwest::Method;
@@ -20,6 +21,8 @@ pub struct Bank {
     pub(super) token: Mutex<Option<Token>>,
     /// What its counter has registered.
     pub registry: Registry,
+    /// What it was asked to pay back.
+    pub refunds: Refunds,
 }
 
 /// What the server answered, whatever it is.
@@ -78,6 +81,7 @@ impl Bank {
             client_file,
             token: Mutex::new(None),
             registry: Registry::default(),
+            refunds: Refunds::default(),
         })
     }
 

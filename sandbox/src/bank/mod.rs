@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod client;
 pub mod page;
+pub mod refunds;
 pub mod register;
 pub mod registry;
 pub mod settlements;

@@ -1,6 +1,7 @@
 //! `GET /bank`: what the bank knows.
 
 use super::accounts;
+use super::refunds::Instruction;
 use super::registry::Code;
 use super::settlements::{self, ReadError, Settlements};
 use crate::clock::tashkent_text;
@@ -10,7 +11,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use minijinja::{Value, context};
-use shared::dto::SettlementLine;
+use shared::dto::{AnsweredState, SettlementLine};
 use shared::{Moment, SettlementKind};
 use std::sync::Arc;
 
@@ -35,8 +36,8 @@ pub async fn page(State(world): State<Arc<World>>) -> Response {
         Err(error) => (Vec::new(), false, Some(explain(&error))),
     };
     let codes: Vec<_> = world.bank.registry.all().into_iter().rev().map(code).collect();
-    let values =
-        context! { codes, merchants, lines, more, failure, mfo => accounts::MFO, bank_code => accounts::BANK_CODE };
+    let refunds: Vec<_> = world.bank.refunds.all().into_iter().rev().map(refund).collect();
+    let values = context! { refunds, codes, merchants, lines, more, failure, mfo => accounts::MFO, bank_code => accounts::BANK_CODE };
     world.pages.render(StatusCode::OK, "bank.html", values)
 }
 
@@ -45,10 +46,22 @@ fn code(code: Code) -> Value {
     context! { tax_id, number => qr.number, name => qr.name, account => qr.account, told }
 }
 
+fn refund(instruction: Instruction) -> Value {
+    let Instruction { refund_id, order, state, received, asked, at } = instruction;
+    let state = match state {
+        AnsweredState::Accepted => "не решён",
+        AnsweredState::Completed => "выплачен",
+        AnsweredState::Failed => "отклонён",
+    };
+    let (payment, amount) = (order.payment_reference.to_string(), order.amount.to_string());
+    context! { refund_id, payment, amount, state, received, asked, at => local(at) }
+}
+
 fn line(line: &SettlementLine) -> Value {
     let SettlementLine { kind, number, qr_number, tax_id, account, mfo, amount, at } = line;
     let kind = match kind {
         SettlementKind::Payment => "Оплата",
+        SettlementKind::Refund => "Возврат",
     };
     context! { kind, number, qr_number, tax_id, account, mfo, amount, at => local(*at) }
 }

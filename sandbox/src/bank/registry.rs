@@ -90,6 +90,11 @@ impl Registry {
         self.delay_ms.store(delay_ms, Ordering::Relaxed);
     }
 
+    /// How long the bank thinks about everything that the server asks.
+    pub(super) fn delay(&self) -> Duration {
+        Duration::from_millis(self.delay_ms.load(Ordering::Relaxed))
+    }
+
     fn told(&self, tax_id: &str) -> Vec<BankQr> {
         let mut codes = self.codes();
         let of = codes.iter_mut().filter(|code| code.tax_id == tax_id);
@@ -113,12 +118,12 @@ pub async fn tell(
     headers: HeaderMap,
 ) -> Response {
     let registry = &world.bank.registry;
-    tokio::time::sleep(Duration::from_millis(registry.delay_ms.load(Ordering::Relaxed))).await;
+    tokio::time::sleep(registry.delay()).await;
     if registry.down.load(Ordering::Relaxed) {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
     let signature = headers.get("x-uzqr-signature").and_then(|value| value.to_str().ok());
-    if !world.bank.knows_caller(signature, "GET", uri.path()).await {
+    if !world.bank.knows_caller(signature, "GET", uri.path(), b"").await {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     Json(BankRegistry { items: registry.told(&tax_id) }).into_response()
@@ -140,8 +145,8 @@ pub async fn register(State(world): State<Arc<World>>, Form(Counter { tax_id, na
 }
 
 impl Bank {
-    /// Whether a call without a body was signed by the server, not long ago.
-    async fn knows_caller(&self, signature: Option<&str>, method: &str, path: &str) -> bool {
+    /// Whether a call was signed by the server, not long ago.
+    pub(super) async fn knows_caller(&self, signature: Option<&str>, method: &str, path: &str, body: &[u8]) -> bool {
         let Some((t, v1)) = signature.and_then(|text| text.strip_prefix("t=")?.split_once(",v1=")) else {
             return false;
         };
@@ -152,6 +157,7 @@ impl Bank {
         let (Ok(secret), Ok(v1)) = (self.outbound_secret().await, hex::decode(v1)) else { return false };
         let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(secret.as_bytes()) else { return false };
         mac.update(format!("{t}.{method}.{path}.").as_bytes());
+        mac.update(body);
         mac.verify_slice(&v1).is_ok()
     }
 }

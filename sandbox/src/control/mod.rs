@@ -23,7 +23,7 @@ pub(crate) fn routes() -> Router<Arc<World>> {
         .route("/identities", get(identities::identities))
         .route("/eimzo", get(eimzo::get).post(eimzo::set))
         .route("/eimzo-server", get(eimzo_server::get).post(eimzo_server::set))
-        .route("/bank", post(bank::set))
+        .route("/bank", get(bank::get).post(bank::set))
         .route("/bank-qr", post(bank_qr::register))
         .route("/telegram", get(telegram::get).post(telegram::set))
         .route("/revoke", post(revoke::revoke))

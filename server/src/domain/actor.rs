@@ -1,5 +1,6 @@
 //! Who does something, for the journal.
 
+use super::api_key::ApiKey;
 use super::participant::Participant;
 use super::session::User;
 
@@ -10,6 +11,8 @@ pub enum Actor<'a> {
     User(&'a User),
     /// A bank or payment application.
     Participant(&'a Participant),
+    /// A till.
+    Till(&'a ApiKey),
     /// Somebody at the server's console.
     Operator,
     /// The server itself: a job.

@@ -25,6 +25,8 @@ row_id! {
     ApiKeyRow;
     /// A row of `invoices`.
     InvoiceRow;
+    /// A row of `refunds`.
+    RefundRow;
     /// A row of `jobs`.
     JobId;
 }

@@ -14,6 +14,7 @@ pub mod period;
 pub mod picture;
 pub mod poster;
 pub mod qr;
+pub mod refund;
 pub mod registry;
 pub mod session;
 pub mod telegram;

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use super::body::{self, Unread};
 use hmac::{Hmac, KeyInit, Mac};
-use reqwest::Url;
+use reqwest::{Method, Url};
+use serde::de::DeserializeOwned;
 use sha2::Sha256;
-use shared::dto::BankRegistry;
-use shared::{Moment, TaxId};
+use shared::dto::{BankRegistry, RefundAnswer, RefundOrder};
+use shared::{Moment, RefundId, TaxId};
 
 /// How long a participant may take for its whole answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,7 +26,7 @@ pub enum Unanswered {
     /// Not reached, or too slow.
     #[error("no answer")]
     Transport(#[source] reqwest::Error),
-    /// Another status than 200.
+    /// A status that is no success.
     #[error("HTTP {0}")]
     Status(u16),
     /// Broken off, or longer than anything sensible.
@@ -52,10 +53,45 @@ impl Callee<'_> {
     /// # Errors
     /// No usable answer, for whatever reason; nothing is known then.
     pub async fn registry(&self, tax_id: &TaxId, now: Moment) -> Result<BankRegistry, Unanswered> {
-        let url = format!("{}/merchants/{tax_id}/static-qrs", self.base_url.trim_end_matches('/'));
+        self.call(Method::GET, &format!("merchants/{tax_id}/static-qrs"), Vec::new(), now).await
+    }
+
+    /// Asks for a refund: `PUT {base}/refunds/{refund_id}`. The same id and order any number of times are one refund.
+    ///
+    /// # Errors
+    /// No usable answer: the refund may be done or not.
+    pub async fn order_refund(
+        &self,
+        id: &RefundId,
+        order: &RefundOrder,
+        now: Moment,
+    ) -> Result<RefundAnswer, Unanswered> {
+        self.call(Method::PUT, &format!("refunds/{id}"), serde_json::to_vec(order)?, now).await
+    }
+
+    /// What has become of a refund: `GET {base}/refunds/{refund_id}`; status 404 when it was never received.
+    ///
+    /// # Errors
+    /// No usable answer.
+    pub async fn refund(&self, id: &RefundId, now: Moment) -> Result<RefundAnswer, Unanswered> {
+        self.call(Method::GET, &format!("refunds/{id}"), Vec::new(), now).await
+    }
+
+    async fn call<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        body: Vec<u8>,
+        now: Moment,
+    ) -> Result<T, Unanswered> {
+        let url = format!("{}/{path}", self.base_url.trim_end_matches('/'));
         let url = Url::parse(&url).map_err(|_| Unanswered::Address)?;
-        let signature = signature(self.secret, now, "GET", url.path(), b"");
-        let request = self.http.get(url).header(SIGNATURE, signature).header("Accept", "application/json");
+        let signature = signature(self.secret, now, method.as_str(), url.path(), &body);
+        let mut request =
+            self.http.request(method, url).header(SIGNATURE, signature).header("Accept", "application/json");
+        if !body.is_empty() {
+            request = request.header("Content-Type", "application/json").body(body);
+        }
         Ok(serde_json::from_slice(&read(request).await?)?)
     }
 }
@@ -63,7 +99,7 @@ impl Callee<'_> {
 async fn read(request: reqwest::RequestBuilder) -> Result<Vec<u8>, Unanswered> {
     let answer = request.timeout(PATIENCE).send().await;
     let answer = answer.map_err(|error| Unanswered::Transport(error.without_url()))?;
-    if answer.status() != reqwest::StatusCode::OK {
+    if !answer.status().is_success() {
         return Err(Unanswered::Status(answer.status().as_u16()));
     }
     Ok(body::read(answer, LONGEST_ANSWER).await?)

@@ -1,6 +1,7 @@
 //! The queue's workers. A job is a row; a handler is a file; what a handler does must be harmless when done twice, since a
 //! worker may die between doing and saying so.
 
+mod refund;
 mod sync;
 mod telegram;
 mod tidy;
@@ -39,6 +40,7 @@ async fn handle(app: &App, job: &Claimed) -> Result<Outcome, Failure> {
         tidy::HOLDS => tidy::holds(app).await?,
         tidy::ROWS => tidy::rows(app).await?,
         sync::NIGHTLY => return sync::nightly(app).await,
+        refund::KIND => return refund::run(app, job).await,
         sync::MERCHANT => return sync::merchant(app, job).await,
         other => return Err(Failure::internal(format!("no handler for jobs of kind {other}"))),
     }

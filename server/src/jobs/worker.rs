@@ -6,14 +6,14 @@ use futures_util::future::join_all;
 use shared::moment::{MINUTE, SECOND};
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// How often an idle worker looks.
 const PAUSE: Duration = Duration::from_millis(500);
 /// A job that has not ended by then is taken over by another worker.
 const LEASE: i64 = MINUTE;
-/// Jobs claimed at once.
-const BATCH: i64 = 16;
+/// Jobs that one server runs at once: one that waits for a bank keeps no other waiting.
+const AT_ONCE: usize = 32;
 /// Longest pause after failures.
 const LONGEST_BACKOFF: i64 = 10 * MINUTE;
 
@@ -21,17 +21,33 @@ const LONGEST_BACKOFF: i64 = 10 * MINUTE;
 #[must_use]
 pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
+        let mut running = JoinSet::new();
         while !*stop.borrow() {
-            match run_due(&app).await {
-                Ok(0) => {}
-                Ok(_) => continue,
-                Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "the job queue cannot be read"),
+            while running.try_join_next().is_some() {}
+            let claimed = match claim(&app, AT_ONCE - running.len()).await {
+                Ok(claimed) => claimed,
+                Err(error) => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "the job queue cannot be read");
+                    Vec::new()
+                }
+            };
+            for job in claimed {
+                let app = app.clone();
+                running.spawn(async move {
+                    if let Err(error) = run(&app, &job).await {
+                        let kind = job.kind;
+                        tracing::error!(kind, error = &error as &dyn std::error::Error, "a job's end is not noted");
+                    }
+                });
             }
+            let full = running.len() == AT_ONCE;
             tokio::select! {
-                () = tokio::time::sleep(PAUSE) => {}
+                () = tokio::time::sleep(PAUSE), if !full => {}
+                _ = running.join_next(), if full => {}
                 _ = stop.changed() => {}
             }
         }
+        while running.join_next().await.is_some() {}
     })
 }
 
@@ -40,18 +56,22 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
 /// # Errors
 /// The queue cannot be read. A job's own failure is noted at the job, which comes again later.
 pub async fn run_due(app: &App) -> Result<usize, Failure> {
+    let claimed = claim(app, AT_ONCE).await?;
+    for noted in join_all(claimed.iter().map(|job| run(app, job))).await {
+        noted?;
+    }
+    Ok(claimed.len())
+}
+
+async fn claim(app: &App, most: usize) -> Result<Vec<Claimed>, Failure> {
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     for (kind, _) in RECURRING {
         store::add(&tx, kind, "{}", Some(kind), now).await?;
     }
-    let claimed = store::claim(&tx, now, now.plus(LEASE), BATCH).await?;
+    let claimed = store::claim(&tx, now, now.plus(LEASE), i64::try_from(most).unwrap_or(i64::MAX)).await?;
     tx.commit().await?;
-    // Side by side: one that waits for a bank keeps no other waiting.
-    for noted in join_all(claimed.iter().map(|job| run(app, job))).await {
-        noted?;
-    }
-    Ok(claimed.len())
+    Ok(claimed)
 }
 
 async fn run(app: &App, job: &Claimed) -> Result<(), Failure> {

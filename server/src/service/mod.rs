@@ -10,6 +10,7 @@ pub mod merchants;
 pub mod participants;
 pub mod payments;
 pub mod qrs;
+pub mod refunds;
 mod seller;
 pub mod settlements;
 pub mod sign_in;

@@ -2,7 +2,7 @@
 
 use super::sql::{all, execute, is_postgres, values};
 use super::{StoreError, Tx};
-use crate::domain::id::{JobId, MerchantId};
+use crate::domain::id::{JobId, MerchantId, RefundRow};
 use sea_orm::FromQueryResult;
 use shared::Moment;
 
@@ -35,6 +35,27 @@ pub async fn add(
         values![kind, payload, unique_key.map(str::to_owned), run_at.millis()],
     )
     .await?;
+    Ok(())
+}
+
+/// Kind of the job that instructs a refund; the payload is its row.
+pub const REFUND: &str = "refund";
+
+/// Promises a refund's instruction.
+///
+/// # Errors
+/// The database.
+pub async fn add_refund(tx: &Tx, refund: RefundRow, now: Moment) -> Result<(), StoreError> {
+    let row = refund.0.to_string();
+    add(tx, REFUND, &row, Some(&format!("{REFUND}:{row}")), now).await
+}
+
+/// The refund is final: nobody has to be asked any more.
+///
+/// # Errors
+/// The database.
+pub async fn end_refund(tx: &Tx, refund: RefundRow) -> Result<(), StoreError> {
+    execute(tx, "DELETE FROM jobs WHERE unique_key = $1", values![format!("{REFUND}:{}", refund.0)]).await?;
     Ok(())
 }
 

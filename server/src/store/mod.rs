@@ -19,6 +19,7 @@ pub mod merchants;
 pub mod participants;
 pub mod payments;
 pub mod qrs;
+pub mod refunds;
 mod row;
 pub mod sessions;
 pub mod settlements;

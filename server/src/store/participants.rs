@@ -116,16 +116,28 @@ pub async fn serving(access: &impl Access, merchant: MerchantId) -> Result<Vec<C
         values![merchant.0],
     )
     .await?;
-    let mut callable = Vec::with_capacity(rows.len());
-    for row in rows {
-        let Credentials { participant, outbound_secret_sealed, .. } = row.read()?;
-        callable.extend(participant.base_url.clone().map(|base_url| Callable {
-            participant,
-            base_url,
-            outbound_secret_sealed,
-        }));
+    rows.into_iter().filter_map(|row| Callable::read(row).transpose()).collect()
+}
+
+/// This participant, if it can be called.
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn callable(access: &impl Access, id: ParticipantId) -> Result<Option<Callable>, StoreError> {
+    let text = "SELECT id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed
+                FROM participants WHERE id = $1";
+    match one::<Row>(access, text, values![id.0]).await? {
+        Some(row) => Callable::read(row),
+        None => Ok(None),
     }
-    Ok(callable)
+}
+
+impl Callable {
+    fn read(row: Row) -> Result<Option<Self>, StoreError> {
+        let Credentials { participant, outbound_secret_sealed, .. } = row.read()?;
+        let base_url = participant.base_url.clone();
+        Ok(base_url.map(|base_url| Self { participant, base_url, outbound_secret_sealed }))
+    }
 }
 
 /// Puts a participant's secrets under other keys, unless somebody else has done so meanwhile.

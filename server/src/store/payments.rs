@@ -182,6 +182,8 @@ struct History {
     id: i64,
     number: String,
     amount: i64,
+    refunded: i64,
+    refund_pending: i64,
     held_at: i64,
     finished_at: i64,
     card_masked: Option<String>,
@@ -212,9 +214,9 @@ impl History {
                 invoice,
                 qr: QrRef { number: row.text("qr_number", self.qr_number)?, name: row.text("qr_name", self.qr_name)? },
                 amount,
-                refunded: Sum::ZERO,
-                refund_pending: Sum::ZERO,
-                refundable: amount.into(),
+                refunded: Sum::from_tiyin(self.refunded),
+                refund_pending: Sum::from_tiyin(self.refund_pending),
+                refundable: Sum::from_tiyin(self.amount - self.refunded - self.refund_pending),
                 payer: row.payer(self.participant_name, self.card_masked, self.phone)?,
                 completed_at: Moment::from_millis(self.finished_at),
                 fiscal_receipt_url: self.fiscal_receipt_url,
@@ -223,7 +225,7 @@ impl History {
     }
 }
 
-const HISTORY: &str = "SELECT p.id, p.number, p.amount, p.held_at, p.finished_at, p.card_masked, p.phone,
+const HISTORY: &str = "SELECT p.id, p.number, p.amount, p.refunded, p.refund_pending, p.held_at, p.finished_at, p.card_masked, p.phone,
         q.number AS qr_number, q.name AS qr_name, pp.name AS participant_name, i.public_id, i.external_id, p.fiscal_receipt_url
     FROM payments p
     LEFT JOIN invoices i ON i.id = p.invoice_id

@@ -1,4 +1,4 @@
-//! What a participant credits and debits on the accounts that it registered.
+//! What a participant credits and debits on the accounts that it registered: completed payments and refunds.
 
 use super::row::RowOf;
 use super::sql::{all, values};
@@ -20,6 +20,7 @@ pub struct Settled {
 
 #[derive(FromQueryResult)]
 struct Row {
+    kind: i64,
     id: i64,
     number: String,
     amount: i64,
@@ -32,11 +33,15 @@ struct Row {
 
 impl Row {
     fn read(self) -> Result<Settled, StoreError> {
-        let row = RowOf { table: "payments", key: &self.id };
+        let (table, kind) = match self.kind {
+            0 => ("payments", SettlementKind::Payment),
+            _ => ("refunds", SettlementKind::Refund),
+        };
+        let row = RowOf { table, key: &self.id };
         Ok(Settled {
-            keys: [self.finished_at, self.id],
+            keys: [self.finished_at, self.id * 2 + self.kind],
             line: SettlementLine {
-                kind: SettlementKind::Payment,
+                kind,
                 number: self.number,
                 qr_number: row.text("qr_number", self.qr_number)?,
                 tax_id: row.text("tax_id", self.tax_id)?,
@@ -60,28 +65,45 @@ pub async fn page(
     account: Option<&AccountNumber>,
     page: PageRequest<2>,
 ) -> Result<Vec<Settled>, StoreError> {
-    let mut text = "SELECT p.id, p.number, p.amount, p.finished_at, q.number AS qr_number, m.tax_id, a.account, a.mfo
-         FROM payments p
-         JOIN qrs q ON q.id = p.qr_id
-         JOIN merchants m ON m.id = p.merchant_id
-         JOIN accounts a ON a.id = p.account_id
-         WHERE p.state = 'completed' AND p.acquirer_id = $1 AND p.finished_at >= $2 AND p.finished_at < $3"
-        .to_owned();
     let mut values: Vec<Value> = values![acquirer.0, period.start().millis(), period.end().millis()];
+    let mut which =
+        "o.state = 'completed' AND o.acquirer_id = $1 AND o.finished_at >= $2 AND o.finished_at < $3".to_owned();
     if let Some(account) = account {
         values.push(account.as_str().into());
-        text += &format!(
-            " AND p.account_id IN (SELECT id FROM accounts WHERE participant_id = $1 AND account = ${})",
+        which += &format!(
+            " AND o.account_id IN (SELECT id FROM accounts WHERE participant_id = $1 AND account = ${})",
             values.len()
         );
     }
-    if let Some(cursor) = page.after {
+    let after = page.after.map(|cursor| {
         let [at, id] = cursor.keys;
         values.push(at.into());
         values.push(id.into());
-        text += &format!(" AND (p.finished_at, p.id) > (${}, ${})", values.len() - 1, values.len());
-    }
+        (values.len() - 1, values.len())
+    });
     values.push(page.fetch().into());
-    text += &format!(" ORDER BY p.finished_at, p.id LIMIT ${}", values.len());
+    let limit = values.len();
+    // Each table gives its own first rows by its own index; a payment comes before its refund, whatever the clocks say.
+    let lines = |kind: u8, table: &str, number: &str, sign: &str| {
+        let after = after.map_or_else(String::new, |(at, id)| {
+            format!(" AND o.finished_at >= ${at} AND (o.finished_at > ${at} OR o.id * 2 + {kind} > ${id})")
+        });
+        format!(
+            "SELECT * FROM (
+                SELECT {kind} AS kind, o.id, o.{number} AS number, {sign}o.amount AS amount, o.finished_at, o.id * 2 + {kind} AS place,
+                       q.number AS qr_number, m.tax_id, a.account, a.mfo
+                FROM {table} o
+                JOIN qrs q ON q.id = o.qr_id
+                JOIN merchants m ON m.id = o.merchant_id
+                JOIN accounts a ON a.id = o.account_id
+                WHERE {which}{after} ORDER BY o.finished_at, o.id LIMIT ${limit}) AS lines_{kind}"
+        )
+    };
+    let text = format!(
+        "SELECT CAST(kind AS BIGINT) AS kind, id, number, amount, finished_at, qr_number, tax_id, account, mfo
+         FROM ({} UNION ALL {}) AS lines ORDER BY finished_at, place LIMIT ${limit}",
+        lines(0, "payments", "number", ""),
+        lines(1, "refunds", "public_id", "-")
+    );
     all::<Row>(access, &text, values).await?.into_iter().map(Row::read).collect()
 }

@@ -32,6 +32,8 @@ mod common;
 #[cfg(test)]
 mod participant;
 #[cfg(test)]
+mod refunds;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod telegram;

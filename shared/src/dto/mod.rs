@@ -8,6 +8,7 @@ mod participant;
 mod payment;
 mod problem;
 mod qr;
+mod refund;
 mod telegram;
 mod till;
 
@@ -19,5 +20,6 @@ pub use participant::*;
 pub use payment::*;
 pub use problem::*;
 pub use qr::*;
+pub use refund::*;
 pub use telegram::*;
 pub use till::*;

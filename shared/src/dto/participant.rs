@@ -323,4 +323,6 @@ pub struct SettlementLine {
 pub enum SettlementKind {
     /// A credit.
     Payment,
+    /// A debit.
+    Refund,
 }

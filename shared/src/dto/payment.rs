@@ -1,4 +1,5 @@
-use crate::{Amount, ExternalId, InvoiceId, Moment, PaymentNumber, QrName, QrNumber, Sum};
+use super::RefundView;
+use crate::{Amount, ExternalId, InvoiceId, Moment, PaymentNumber, QrName, QrNumber, RefundId, Sum};
 use serde::{Deserialize, Serialize};
 
 /// A completed payment as the merchant sees it. `refunded + refund_pending + refundable = amount`, always.
@@ -40,37 +41,34 @@ pub struct PaymentDetails {
     pub timeline: Vec<TimelineEntry>,
 }
 
-/// A refund.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RefundView {
-    /// `REF…`.
-    pub id: String,
-    /// What is returned.
-    pub amount: Amount,
-    /// When it was asked for.
-    pub created_at: Moment,
-}
-
 /// Something that happened to a payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimelineEntry {
     /// What.
     pub event: TimelineEvent,
     /// When.
     pub at: Moment,
+    /// Which refund, if it concerns one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundId>,
 }
 
 /// What can happen to a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum TimelineEvent {
     /// The payer's participant has held it.
     Held,
     /// The money has moved.
     Completed,
+    /// A refund was asked for.
+    RefundCreated,
+    /// The money of a refund is back.
+    RefundCompleted,
+    /// A refund has failed.
+    RefundFailed,
 }
 
 /// The invoice of a till.

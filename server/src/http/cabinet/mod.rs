@@ -41,4 +41,5 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(qrs::image))
         .routes(routes!(payments::list))
         .routes(routes!(payments::get))
+        .routes(routes!(payments::refund))
 }

@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
-use shared::{AccountNumber, ApiKeyId, ErrorCode, InvoiceId, PaymentNumber, PaymentReference, QrNumber, TaxId};
+use shared::{
+    AccountNumber, ApiKeyId, ErrorCode, InvoiceId, PaymentNumber, PaymentReference, QrNumber, RefundId, TaxId,
+};
 
 use crate::failure::Failure;
 
@@ -24,6 +26,10 @@ impl PathId for ApiKeyId {
 
 impl PathId for InvoiceId {
     const UNKNOWN: ErrorCode = ErrorCode::InvoiceNotFound;
+}
+
+impl PathId for RefundId {
+    const UNKNOWN: ErrorCode = ErrorCode::RefundNotFound;
 }
 
 impl PathId for PaymentNumber {

@@ -6,6 +6,7 @@ mod oauth;
 mod payments;
 mod qr;
 mod qrs;
+mod refunds;
 mod settlements;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -27,4 +28,5 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(payments::hold, payments::get))
         .routes(routes!(payments::confirm))
         .routes(routes!(payments::cancel))
+        .routes(routes!(refunds::result))
 }

@@ -3,6 +3,7 @@
 mod invoices;
 mod payments;
 mod ping;
+mod refunds;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,4 +21,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(invoices::png))
         .routes(routes!(payments::list))
         .routes(routes!(payments::attach_receipt))
+        .routes(routes!(refunds::create))
+        .routes(routes!(refunds::get))
 }

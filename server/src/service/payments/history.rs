@@ -7,8 +7,10 @@ use crate::domain::period::Period;
 use crate::failure::Failure;
 use crate::service::qrs;
 use crate::state::App;
-use crate::store::payments;
-use shared::dto::{List, PaymentDetails, PaymentView, TillPayment, TimelineEntry, TimelineEvent};
+use crate::store::{payments, refunds};
+use shared::dto::{
+    List, PaymentDetails, PaymentView, RefundState, RefundView, TillPayment, TimelineEntry, TimelineEvent,
+};
 use shared::{ErrorCode, PaymentNumber, QrNumber};
 
 /// Completed payments of a period, newest first, of all QRs or of one (R195, R196, R200).
@@ -50,9 +52,20 @@ pub async fn of_till(
 /// 4001 for an unknown number and for another merchant's alike.
 pub async fn get(app: &App, merchant: MerchantId, number: &PaymentNumber) -> Result<PaymentDetails, Failure> {
     let found = payments::of_merchant(&app.store, merchant, number).await?.ok_or(ErrorCode::PaymentNotFound)?;
-    let timeline = vec![
-        TimelineEntry { event: TimelineEvent::Held, at: found.held_at },
-        TimelineEntry { event: TimelineEvent::Completed, at: found.view.completed_at },
+    let refunds = refunds::of_payment(&app.store, found.id).await?;
+    let mut timeline = vec![
+        TimelineEntry { event: TimelineEvent::Held, at: found.held_at, refund: None },
+        TimelineEntry { event: TimelineEvent::Completed, at: found.view.completed_at, refund: None },
     ];
-    Ok(PaymentDetails { payment: found.view, refunds: Vec::new(), timeline })
+    timeline.extend(refunds.iter().rev().flat_map(history_of));
+    timeline.sort_by_key(|entry| entry.at);
+    Ok(PaymentDetails { payment: found.view, refunds, timeline })
+}
+
+fn history_of(refund: &RefundView) -> impl Iterator<Item = TimelineEntry> {
+    let end =
+        if refund.state == RefundState::Failed { TimelineEvent::RefundFailed } else { TimelineEvent::RefundCompleted };
+    let entry = |event, at| TimelineEntry { event, at, refund: Some(refund.id.clone()) };
+    let ended = refund.finished_at.map(|at| entry(end, at));
+    [entry(TimelineEvent::RefundCreated, refund.created_at)].into_iter().chain(ended)
 }

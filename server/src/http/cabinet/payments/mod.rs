@@ -2,6 +2,8 @@
 
 mod get;
 mod list;
+mod refund;
 
 pub use get::*;
 pub use list::*;
+pub use refund::*;

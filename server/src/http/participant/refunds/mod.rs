@@ -1,0 +1,5 @@
+//! Refunds of the participant's payments.
+
+mod result;
+
+pub use result::*;

@@ -1,0 +1,7 @@
+//! Refunds.
+
+mod create;
+mod get;
+
+pub use create::*;
+pub use get::*;
