@@ -22,6 +22,7 @@ interface Invoice {
   status: number;
   reason?: string;
   pay_id?: string;
+  refund_id?: string;
 }
 
 /** A till's call: INN and key, and nothing else. */
@@ -61,6 +62,12 @@ test('R14 from a dynamic QR to a paid purchase that the till and the cabinet kno
   const paid = (await sandbox.control('pay', { payload: invoice.qr_text, amount: '1250.50' })) as { body: { number: string } };
   const told = await waiting;
   expect([told.status, told.pay_id]).toEqual([2, paid.body.number]);
+
+  // R16: a test payment ends with its refund; repeating the call repeats nothing.
+  const wish = { amount: '1250.5', external_id: 'R-1' };
+  const refund = await ask('POST', `/payments/${told.pay_id}/refunds`, wish);
+  expect((await ask('POST', `/payments/${told.pay_id}/refunds`, wish)).refund_id).toBe(refund.refund_id);
+  await expect.poll(async () => (await ask('GET', `/refunds/${refund.refund_id}`)).status, { timeout: 20_000 }).toBe(2);
 
   await page.getByRole('link', { name: w.operations }).first().click();
   const row = page.getByRole('row', { name: new RegExp(name) }).first();

@@ -82,28 +82,28 @@ pub async fn page(
         (values.len() - 1, values.len())
     });
     values.push(page.fetch().into());
-    let limit = values.len();
-    // Each table gives its own first rows by its own index; a payment comes before its refund, whatever the clocks say.
-    let lines = |kind: u8, table: &str, number: &str, sign: &str| {
-        let after = after.map_or_else(String::new, |(at, id)| {
-            format!(" AND o.finished_at >= ${at} AND (o.finished_at > ${at} OR o.id * 2 + {kind} > ${id})")
+    let mut lines = Vec::new();
+    // Each table gives its own first rows in the order of its own index; two short lists are merged here.
+    for (kind, table, number) in
+        [(0, "payments", "o.number, o.amount"), (1, "refunds", "o.public_id AS number, -o.amount AS amount")]
+    {
+        let after = after.map_or_else(String::new, |(at, place)| {
+            format!(" AND o.finished_at >= ${at} AND (o.finished_at > ${at} OR o.id * 2 + {kind} > ${place})")
         });
-        format!(
-            "SELECT * FROM (
-                SELECT {kind} AS kind, o.id, o.{number} AS number, {sign}o.amount AS amount, o.finished_at, o.id * 2 + {kind} AS place,
-                       q.number AS qr_number, m.tax_id, a.account, a.mfo
-                FROM {table} o
-                JOIN qrs q ON q.id = o.qr_id
-                JOIN merchants m ON m.id = o.merchant_id
-                JOIN accounts a ON a.id = o.account_id
-                WHERE {which}{after} ORDER BY o.finished_at, o.id LIMIT ${limit}) AS lines_{kind}"
-        )
-    };
-    let text = format!(
-        "SELECT CAST(kind AS BIGINT) AS kind, id, number, amount, finished_at, qr_number, tax_id, account, mfo
-         FROM ({} UNION ALL {}) AS lines ORDER BY finished_at, place LIMIT ${limit}",
-        lines(0, "payments", "number", ""),
-        lines(1, "refunds", "public_id", "-")
-    );
-    all::<Row>(access, &text, values).await?.into_iter().map(Row::read).collect()
+        let text = format!(
+            "SELECT CAST({kind} AS BIGINT) AS kind, o.id, {number}, o.finished_at, q.number AS qr_number, m.tax_id, a.account, a.mfo
+             FROM {table} o
+             JOIN qrs q ON q.id = o.qr_id
+             JOIN merchants m ON m.id = o.merchant_id
+             JOIN accounts a ON a.id = o.account_id
+             WHERE {which}{after} ORDER BY o.finished_at, o.id LIMIT ${}",
+            values.len()
+        );
+        for row in all::<Row>(access, &text, values.clone()).await? {
+            lines.push(row.read()?);
+        }
+    }
+    lines.sort_by_key(|line| line.keys);
+    lines.truncate(usize::try_from(page.fetch()).unwrap_or(usize::MAX));
+    Ok(lines)
 }

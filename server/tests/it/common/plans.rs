@@ -37,6 +37,14 @@ async fn fill(app: &TestApp) {
                   JOIN accounts a ON a.id = qrs.account_id ORDER BY qrs.id LIMIT 1) q"
     ))
     .await;
+    app.raw(
+        "INSERT INTO refunds (public_id, payment_id, participant_id, merchant_id, qr_id, account_id, acquirer_id, amount, state,
+            created_at, finished_at)
+         SELECT 'R' || id, id, participant_id, merchant_id, qr_id, account_id, acquirer_id, 1, 'completed', finished_at,
+            finished_at
+         FROM payments WHERE state = 'completed'",
+    )
+    .await;
     // SQLite plans without statistics here as in real life: nobody runs ANALYZE there.
     if app.database.kind == Kind::Postgres {
         app.raw("ANALYZE").await;
@@ -69,6 +77,14 @@ async fn statement(request: impl Future<Output = crate::support::Answer>) -> Str
     let (answer, statements) = statements_of(request).await;
     answer.ok();
     statements.into_iter().next_back().expect("a statement")
+}
+
+/// The two lists that make a settlement list: of payments, of refunds.
+async fn merged(request: impl Future<Output = crate::support::Answer>) -> [String; 2] {
+    let (answer, mut statements) = statements_of(request).await;
+    answer.ok();
+    let refunds = statements.pop().expect("a statement");
+    [statements.pop().expect("a statement"), refunds]
 }
 
 /// Whether a plan reads a whole table; `table` with its alias, as the statement has it.
@@ -108,10 +124,10 @@ both! {
         let of_qr = statement(browser.get(&format!("/payments?qr={}", shop.number))).await;
         let qrs = [statement(browser.get("/qrs")).await, statement(browser.get(&format!("/qrs?cursor={listed}"))).await];
         let settlements = [
-            statement(shop.bank.get("/settlements")).await,
-            statement(shop.bank.get(&format!("/settlements?cursor={settled}"))).await,
+            merged(shop.bank.get("/settlements")).await,
+            merged(shop.bank.get(&format!("/settlements?cursor={settled}"))).await,
         ];
-        let of_account = statement(shop.bank.get(&format!("/settlements?account={}", shop.account))).await;
+        let of_account = merged(shop.bank.get(&format!("/settlements?account={}", shop.account))).await;
 
         fill(&app).await;
         let kind = app.database.kind;
@@ -128,11 +144,14 @@ both! {
         let found = plan(&app, &qrs[1], &[(2, "1500"), (3, "26")]).await;
         let index = if found.contains("(rowid<?)") { "INTEGER PRIMARY KEY" } else { "qrs_by_merchant" };
         check(kind, &found, index, "qrs q");
-        for (text, cursor) in settlements.iter().zip(cursors) {
-            check(kind, &plan(&app, text, cursor).await, "payments_settlement", "payments p");
+        for ([payments, refunds], cursor) in settlements.iter().zip(cursors) {
+            check(kind, &plan(&app, payments, cursor).await, "payments_settlement", "payments o");
+            check(kind, &plan(&app, refunds, cursor).await, "refunds_settlement", "refunds o");
         }
-        let found = plan(&app, &of_account, &[(4, &shop.account)]).await;
-        assert!(found.contains("payments_settlement"), "{found}");
+        for (text, index) in of_account.iter().zip(["payments_settlement", "refunds_settlement"]) {
+            let found = plan(&app, text, &[(4, &shop.account)]).await;
+            assert!(found.contains(index), "{found}");
+        }
     }
 
     async fn what_a_payment_looks_up_is_found_by_a_unique_index(app: TestApp) {

@@ -94,7 +94,7 @@ both! {
                 (Some(path), _) => browser.call(method.clone(), path),
                 (_, Some("/oauth/token?nope=1")) => app.call(method.clone(), &path).basic("bank062", "x"),
                 (_, Some(path)) => {
-                    let paying = path.starts_with("/payments") || path.starts_with("/qr/");
+                    let paying = ["/payments", "/qr/", "/refunds"].iter().any(|place| path.starts_with(place));
                     let participant = if paying { &shop.payer } else { &shop.bank };
                     participant.call(method.clone(), path).await
                 }
