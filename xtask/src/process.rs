@@ -155,7 +155,9 @@ fn healthy(port: u16) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        write!(stream, "GET /healthz HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n")?;
+        // In one piece: who answers the first bytes and closes would reset the connection under the rest.
+        let request = format!("GET /healthz HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes())?;
         let mut status = String::new();
         BufReader::new(stream).read_line(&mut status)?;
         Ok(status.split_whitespace().nth(1) == Some("200"))
