@@ -156,7 +156,7 @@ const uz: typeof ru = {
   botAway: 'Telegram javob bermayapti',
   notDelivered: 'Yetib bormayapti',
   test: 'Tekshirish',
-  unbind: 'Uzish',
+  unbind: 'Bogʻlashni bekor qilish',
   howToGetId: 'Chat IDni qanday bilish mumkin',
   steps: [/Botni kerakli chatga/, /botni administrator qiling/, /Chatda \/id deb yozing/, /Shu sonni quyida kiriting/],
   chatIdRule: 'Chat ID — butun son, guruhlarda minus bilan',

@@ -49,4 +49,5 @@ invalid-wait = Ожидание: от 0 до 25 секунд
 invalid-api-key = Это не API-ключ UzQR
 invalid-api-key-id = Такого API нет
 invalid-invoice-id = Номер счёта состоит из INVC и 21 знака
+invalid-refund-id = Номер возврата состоит из REF и 17 знаков
 invalid-fiscal-receipt-url = Адрес чека: https на сайте налоговой службы
