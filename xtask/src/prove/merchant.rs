@@ -1,8 +1,10 @@
 //! A merchant of the sandbox in his cabinet, without a browser.
 
+use std::thread;
+
 use serde_json::{Value, json};
 
-use super::caller::{Caller, text};
+use super::caller::{Answer, Caller, text};
 use crate::Result;
 
 pub struct Merchant {
@@ -76,11 +78,47 @@ impl Merchant {
         Ok(Qr { number: text(&qr["number"])?, payload: text(&qr["payload"])? })
     }
 
+    /// What was returned of a payment, soum.
+    pub fn refunded(&self, payment: &str) -> Result<String> {
+        text(&self.cabinet.get(&format!("/api/v1/payments/{payment}"))?.expect(200)?["refunded"])
+    }
+
     /// Has a chat hear of a QR's payments.
     pub fn bind(&self, qr: &Qr, chat: i64) -> Result {
         let wish = json!({ "chat_id": chat, "lang": if chat % 2 == 0 { "ru" } else { "uz" } });
         self.cabinet.put(&format!("/api/v1/qrs/{}/telegram", qr.number), &wish)?.expect(200).map(drop)
     }
+}
+
+impl Till {
+    /// Makes an invoice.
+    pub fn create(&self, external_id: &str, amount: &str) -> Result<Answer> {
+        self.caller.post("/pos/v1/invoices", &[], &json!({ "external_id": external_id, "amount": amount }))
+    }
+
+    /// Looks at an invoice.
+    pub fn get(&self, invoice: &Value) -> Result<Value> {
+        self.caller.get(&format!("/pos/v1/invoices/{}", text(&invoice["invoice_id"])?))?.expect(200)
+    }
+
+    /// Asks for a refund of a payment.
+    pub fn refund(&self, payment: &str, wish: &Value) -> Result<Answer> {
+        self.caller.post(&format!("/pos/v1/payments/{payment}/refunds"), &[], wish)
+    }
+
+    /// 1 pending, 2 success, 3 failed.
+    pub fn refund_status(&self, id: &str) -> Result<u64> {
+        let refund = self.caller.get(&format!("/pos/v1/refunds/{id}"))?.expect(200)?;
+        refund["status"].as_u64().ok_or_else(|| format!("refund {id} has no status: {refund}"))
+    }
+}
+
+/// Does the same so many times at once.
+pub fn at_once(times: usize, work: impl Fn() -> Result + Sync) -> Result {
+    thread::scope(|scope| {
+        let all: Vec<_> = (0..times).map(|_| scope.spawn(&work)).collect();
+        all.into_iter().try_for_each(|one| one.join().map_err(|_| "one of them broke off")?)
+    })
 }
 
 /// Standard alphabet, padded. A challenge is a few dozen bytes: no crate is worth it.

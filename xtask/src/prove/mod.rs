@@ -3,6 +3,7 @@
 
 mod caller;
 mod merchant;
+mod refunds;
 mod telegram;
 mod tills;
 
@@ -14,11 +15,12 @@ use crate::{Result, setup, stand, web};
 type Proof = (&'static str, fn() -> Result, fn() -> Result);
 
 /// The proofs that are built.
-const PROOFS: [Proof; 2] = [
+const PROOFS: [Proof; 3] = [
     ("telegram", || telegram::prove(telegram::LONG), || telegram::prove(telegram::SHORT)),
+    ("refunds", || refunds::prove(refunds::LONG), || refunds::prove(refunds::SHORT)),
     ("tills", || tills::prove(tills::LONG), || tills::prove(tills::SHORT)),
 ];
-const USAGE: &str = "`cargo xtask prove telegram|tills [--rounds N]`";
+const USAGE: &str = "`cargo xtask prove refunds|telegram|tills [--rounds N]`";
 
 pub fn run(words: &[&str]) -> Result {
     let (name, rounds) = match words {

@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::caller::{Answer, Caller, text};
-use super::merchant::{Merchant, Till};
+use super::caller::{Answer, Caller};
+use super::merchant::{Merchant, Till, at_once};
 use crate::progress::Progress;
 use crate::{Result, stand};
 
@@ -160,22 +160,4 @@ fn blocks(merchant: &Merchant, till: &Till, blocks: usize) -> Result {
         "  {blocks} blocks under traffic: {made} invoices made before them are deleted, {refused} refused after them"
     );
     Ok(())
-}
-
-/// Does the same so many times at once.
-fn at_once(times: usize, work: impl Fn() -> Result + Sync) -> Result {
-    thread::scope(|scope| {
-        let all: Vec<_> = (0..times).map(|_| scope.spawn(&work)).collect();
-        all.into_iter().try_for_each(|one| one.join().map_err(|_| "one of them broke off")?)
-    })
-}
-
-impl Till {
-    fn create(&self, external_id: &str, amount: &str) -> Result<Answer> {
-        self.caller.post("/pos/v1/invoices", &[], &json!({ "external_id": external_id, "amount": amount }))
-    }
-
-    fn get(&self, invoice: &Value) -> Result<Value> {
-        self.caller.get(&format!("/pos/v1/invoices/{}", text(&invoice["invoice_id"])?))?.expect(200)
-    }
 }
