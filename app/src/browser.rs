@@ -6,7 +6,7 @@ mod events;
 pub(crate) use events::listen;
 
 use js_sys::{Date, Promise};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use send_wrapper::SendWrapper;
 use shared::Moment;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -105,10 +105,23 @@ pub(crate) fn focus_id(id: &str) {
 }
 
 /// Moves the focus to the field with this id and selects what stands in it.
-pub(crate) fn select_id(id: &str) {
-    focus_id(id);
-    if let Some(field) = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
-        field.select();
+pub(crate) fn select_id(id: &'static str) {
+    // In the next frame: by then the dialog around the field has opened and the field has its text.
+    request_animation_frame(move || {
+        focus_id(id);
+        let field = document().get_element_by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(field) = field {
+            field.select();
+        }
+    });
+}
+
+/// Puts a popover in front of everything, dialogs that have opened since included.
+pub(crate) fn raise(id: &str) {
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // It throws only when the popover is in that state already, or not in the page.
+        let _ = element.hide_popover();
+        let _ = element.show_popover();
     }
 }
 
@@ -147,6 +160,20 @@ pub(crate) fn close_menu(event: &web_sys::Event) {
 /// Whether a menu stands open somewhere.
 pub(crate) fn menu_is_open() -> bool {
     document().query_selector(".menu:popover-open").is_ok_and(|menu| menu.is_some())
+}
+
+/// A list is about to be written anew, and its rows may move: whoever stands on the button of a row's menu goes with that
+/// row, not with its place. On the server nobody does.
+pub(crate) fn keep_focus() {
+    #[cfg(not(feature = "ssr"))]
+    if let Some(menu) = document().active_element().and_then(|button| button.get_attribute("popovertarget")) {
+        request_animation_frame(move || {
+            let button = document().query_selector(&format!("button[popovertarget=\"{menu}\"]")).ok().flatten();
+            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                let _ = button.focus();
+            }
+        });
+    }
 }
 
 /// Waits until no menu stands open. On the server there is none.

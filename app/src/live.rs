@@ -50,28 +50,31 @@ impl Live {
 }
 
 /// Calls `refresh` after changes, but not while a menu is open: its rows must stay what they are while somebody aims.
+/// However fast changes come, each is shown after the pause at the latest.
 pub(crate) fn on_change(count: RwSignal<u32>, refresh: impl Fn() + Clone + 'static) {
+    // Whether a refresh is on its way that will show this change too.
+    let awaited = StoredValue::new(false);
     Effect::new(move |before: Option<u32>| {
         let now = count.get();
-        if before.is_some_and(|before| before != now) {
-            later(count, now, refresh.clone());
+        if before.is_some_and(|before| before != now) && !awaited.get_value() {
+            awaited.set_value(true);
+            later(awaited, refresh.clone());
         }
         now
     });
 }
 
-fn later(count: RwSignal<u32>, seen: u32, refresh: impl Fn() + Clone + 'static) {
+fn later(awaited: StoredValue<bool>, refresh: impl Fn() + Clone + 'static) {
     set_timeout(
-        move || match count.try_get_untracked() {
-            // A later change has a timer of its own, or the page is gone.
-            Some(now) if now == seen => {
-                if browser::menu_is_open() {
-                    later(count, seen, refresh);
-                } else {
-                    refresh();
-                }
+        move || {
+            if awaited.is_disposed() {
+                // The page is gone.
+            } else if browser::menu_is_open() {
+                later(awaited, refresh);
+            } else {
+                awaited.set_value(false);
+                refresh();
             }
-            _ => {}
         },
         PAUSE,
     );

@@ -54,6 +54,9 @@ pub(crate) fn with_query(path: &str, parameters: &[(&str, Option<&str>)]) -> Str
     out
 }
 
+/// Most characters of a search.
+pub(crate) const MAX_SEARCH: usize = 64;
+
 /// What the address of the QR list says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct QrQuery {
@@ -88,7 +91,8 @@ impl QrQuery {
     pub(crate) fn read(get: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name: &str| get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
         Self {
-            search: text("search"),
+            // As much as the field takes.
+            search: text("search").map(|text| text.chars().take(MAX_SEARCH).collect()),
             kind: text("kind")
                 .and_then(|kind| [QrKind::Static, QrKind::Dynamic].into_iter().find(|k| k.as_str() == kind)),
             status: text("status").and_then(|status| {

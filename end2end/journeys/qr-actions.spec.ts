@@ -67,6 +67,43 @@ test('R84 the menu is used by keyboard, closes outside, and is never cut by the 
   }
 });
 
+test('R90, R108 a block of the bank says whole who lifts it', async ({ page, lang }) => {
+  const w = words(lang);
+  await registerQr(page, w, 'static', name);
+  // The list as it would be after the bank's block: the menu's words are what is looked at here.
+  await page.route(/\/api\/v1\/qrs\?/, async (route) => {
+    const answer = await route.fetch();
+    const list = (await answer.json()) as { items: { status: object }[] };
+    for (const qr of list.items) qr.status = { state: 'blocked', kind: 'bank', at: '2026-11-20T08:00:00.000Z' };
+    await route.fulfill({ response: answer, json: list });
+  });
+  await page.getByRole('searchbox').fill(name);
+  await expect(page.getByRole('row', { name }).getByText(w.blockedByBank)).toBeVisible();
+  for (const width of [1360, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.getByRole('button', { name: w.actionsFor(name), exact: true }).click();
+    await expect(page.getByRole('menuitem', { name: w.unblock })).toBeHidden();
+    const cut = await page.getByRole('menu').evaluate((menu) => menu.scrollWidth > menu.clientWidth);
+    expect(cut, 'nothing is cut off').toBe(false);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('R94 whoever stands on a row stays on it when the list changes elsewhere', async ({ page, lang }) => {
+  const w = words(lang);
+  await registerQr(page, w, 'dynamic', name);
+  const mine = page.getByRole('button', { name: w.actionsFor(name), exact: true });
+  await mine.focus();
+  const { account, mfo } = owner.accounts[0] as { account: string; mfo: string };
+  const made = await page.request.post('/api/v1/qrs', {
+    headers: { 'X-Requested-With': 'uzqr', 'Idempotency-Key': `focus-${name}` },
+    data: { account, mfo, kind: 'static', name: `${name}_NEW` },
+  });
+  expect(made.status()).toBe(201);
+  await expect(page.getByRole('row', { name: `${name}_NEW` })).toBeVisible();
+  await expect(mine).toBeFocused();
+});
+
 test('R92–R97 a new name shows in the list at once', async ({ page, lang }) => {
   const w = words(lang);
   await registerQr(page, w, 'dynamic', name);
@@ -74,6 +111,10 @@ test('R92–R97 a new name shows in the list at once', async ({ page, lang }) =>
   const field = dialog.getByLabel(w.name);
   await expect(field).toBeFocused();
   await expect(field).toHaveValue(name);
+  // The old name is selected: whoever types replaces it.
+  await expect.poll(() => field.evaluate((input: HTMLInputElement) => (input.selectionEnd ?? 0) - (input.selectionStart ?? 0))).toBe(name.length);
+  await page.keyboard.type('TYPED');
+  await expect(field).toHaveValue('TYPED');
   for (const bad of ['a b', 'Касса', '']) {
     await field.fill(bad);
     await dialog.getByRole('button', { name: w.save }).click();

@@ -66,6 +66,7 @@ image-hint-png = PNG — для экранов и документов, в ра�
 image-hint-pdf = PDF — чтобы сразу напечатать на принтере.
 image-hint-svg = SVG — для типографии: не теряет чёткости при любом размере.
 image-download = Скачать
+image-failed = Картинку получить не удалось. Закройте окно и откройте снова; если не поможет, обновите страницу.
 image-blocked = QR заблокирован: оплата по нему не проходит.
 
 qrs-blocked-since = С { $time }
@@ -140,7 +141,7 @@ telegram-instruction = Подробная инструкция
 telegram-chat-hint = Целое число; у групп и каналов — с минусом
 telegram-lang = Язык уведомлений
 telegram-mark = Уведомления в Telegram: { $chat }
-telegram-mark-broken = Не доходит
+telegram-mark-broken = Уведомления не доходят
 
 sync-action = Синхронизировать QR
 sync-title = Синхронизация QR
@@ -151,7 +152,7 @@ sync-added = { $count ->
     [few] Добавлено { $count } статических QR
    *[many] Добавлено { $count } статических QR
 }
-sync-already = Уже были в кабинете: { $count }
+sync-already = Из реестров банков уже были в кабинете: { $count }
 sync-unreachable = Не ответили: { $banks }. Повторите позже — остальное уже сделано.
 sync-refused = { $count ->
     [one] Не принят { $count } QR

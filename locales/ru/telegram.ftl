@@ -16,7 +16,7 @@ bot-paid-many =
 bot-paid-line =
     <b>{ $amount }</b> · { $qr } · { $time }
     { $payer } · <code>{ $number }</code>
-bot-greeting = UzQR будет сообщать в этот чат об оплатах по QR <b>{ $qr }</b>.
+bot-greeting = { $merchant }: UzQR будет сообщать в этот чат об оплатах по QR <b>{ $qr }</b>.
 bot-test = Проверка: уведомления об оплатах по QR <b>{ $qr }</b> приходят в этот чат.
 bot-chat-id =
     Chat ID этого чата: <code>{ $chat }</code>

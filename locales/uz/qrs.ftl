@@ -66,6 +66,7 @@ image-hint-png = PNG — ekran va hujjatlar uchun, chop etishga yetarli aniqlikd
 image-hint-pdf = PDF — printerda darrov chop etish uchun.
 image-hint-svg = SVG — bosmaxona uchun: har qanday oʻlchamda aniq qoladi.
 image-download = Yuklab olish
+image-failed = Rasmni olib boʻlmadi. Oynani yopib, qayta oching; yordam bermasa, sahifani yangilang.
 image-blocked = QR bloklangan: u orqali toʻlov oʻtmaydi.
 
 qrs-blocked-since = { $time } dan
@@ -138,7 +139,7 @@ telegram-instruction = Batafsil yoʻriqnoma
 telegram-chat-hint = Butun son; guruh va kanallarda minus bilan
 telegram-lang = Xabarlar tili
 telegram-mark = Telegram xabarlari: { $chat }
-telegram-mark-broken = Yetib bormayapti
+telegram-mark-broken = Bildirishnomalar yetib bormayapti
 
 sync-action = QRni sinxronizatsiya qilish
 sync-title = QR sinxronizatsiyasi
@@ -148,13 +149,13 @@ sync-added = { $count ->
     [one] { $count } ta statik QR qoʻshildi
    *[other] { $count } ta statik QR qoʻshildi
 }
-sync-already = Kabinetda bor edi: { $count }
+sync-already = Bank reyestrlaridan kabinetda allaqachon bor edi: { $count }
 sync-unreachable = Javob bermadi: { $banks }. Keyinroq takrorlang — qolgani bajarildi.
 sync-refused = { $count ->
     [one] { $count } ta QR qabul qilinmadi
    *[other] { $count } ta QR qabul qilinmadi
 }
 sync-why-data = Bank maʼlumotlarida xato bor
-sync-why-account = Hisob raqam bu bankda sizga roʻyxatdan oʻtmagan
+sync-why-account = Hisob raqam bu bankda sizning nomingizga roʻyxatdan oʻtkazilmagan
 sync-why-closed = Hisob raqam yopilgan yoki toʻxtatilgan
 sync-why-taken = Raqam boshqa QR bilan band

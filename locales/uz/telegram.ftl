@@ -15,7 +15,7 @@ bot-paid-many =
 bot-paid-line =
     <b>{ $amount }</b> · { $qr } · { $time }
     { $payer } · <code>{ $number }</code>
-bot-greeting = UzQR bu chatga <b>{ $qr }</b> QRi boʻyicha toʻlovlar haqida xabar beradi.
+bot-greeting = { $merchant }: UzQR bu chatga <b>{ $qr }</b> QRi boʻyicha toʻlovlar haqida xabar beradi.
 bot-test = Tekshiruv: <b>{ $qr }</b> QRi boʻyicha toʻlovlar haqidagi xabarlar bu chatga keladi.
 bot-chat-id =
     Bu chatning Chat IDsi: <code>{ $chat }</code>

@@ -35,7 +35,7 @@ pub(crate) fn TextField(
             />
             <div class="field-note">
                 <span id=format!("{id}-hint")>{hint}</span>
-                <span class="counter" aria-hidden="true">{counter}</span>
+                <span class="counter" id=format!("{id}-counter")>{counter}</span>
             </div>
             <FieldError id=id error=error />
         </div>
@@ -91,5 +91,5 @@ pub(crate) fn FieldError(id: &'static str, error: Signal<Option<String>>) -> imp
 }
 
 fn described_by(id: &str, refused: bool) -> String {
-    if refused { format!("{id}-hint {id}-error") } else { format!("{id}-hint") }
+    format!("{id}-hint {id}-counter{}", if refused { format!(" {id}-error") } else { String::new() })
 }

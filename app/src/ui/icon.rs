@@ -36,7 +36,7 @@ impl Icon {
             Self::Plus => "M12 5v14M5 12h14",
             Self::Search => "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4",
             Self::Close => "M6 6l12 12M18 6L6 18",
-            Self::Dots => "M12 5.5v.01M12 12v.01M12 18.5v.01",
+            Self::Dots => "M12 4.8a.7.7 0 1 0 .01 0zM12 11.3a.7.7 0 1 0 .01 0zM12 17.8a.7.7 0 1 0 .01 0z",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Tick => "M5 12.5l4.5 4.5L19 7",
             Self::Download => "M12 4v11M7 11l5 5 5-5M5 20h14",

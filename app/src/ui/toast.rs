@@ -3,6 +3,9 @@ use leptos::{prelude::*, task::spawn_local};
 use super::part;
 use crate::browser;
 
+/// The region's id.
+const REGION: &str = "toasts";
+
 /// Short news that need no answer. Never the only place of a result.
 #[derive(Clone, Copy)]
 pub(crate) struct Toasts(RwSignal<Vec<(u32, String)>>);
@@ -25,6 +28,7 @@ impl Toasts {
             all.push((id, text));
             id
         });
+        browser::raise(REGION);
         spawn_local(async move {
             browser::sleep(5_000).await;
             self.0.try_update(|all| all.retain(|(other, _)| Some(*other) != id));
@@ -37,7 +41,7 @@ impl Toasts {
 pub(crate) fn ToastRegion() -> impl IntoView {
     let Toasts(all) = Toasts::here();
     view! {
-        <div class="toasts" role="status" aria-live="polite">
+        <div id=REGION class="toasts" popover="manual" role="status" aria-live="polite">
             {part(move || {
                 all.get().into_iter().map(|(_, text)| view! { <p class="toast">{text}</p> }.into_any()).collect_view()
             })}

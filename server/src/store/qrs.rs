@@ -249,13 +249,13 @@ pub async fn page(
     all::<QrColumns>(access, &text, values).await?.into_iter().map(QrColumns::read).collect()
 }
 
-/// `%` and `_` are letters to a person who searches.
+/// `%` and `_` are letters to a person who searches; `…` stands for what the list cuts out of a number.
 fn escape_like(text: &str) -> String {
     text.chars().fold(String::new(), |mut out, c| {
         if matches!(c, '%' | '_' | '!') {
             out.push('!');
         }
-        out.push(c);
+        out.push(if c == '…' { '%' } else { c });
         out
     })
 }

@@ -44,7 +44,7 @@ pub(super) fn SecretDialog(created: RwSignal<Option<ApiKeyCreated>>) -> impl Int
                     view! { <Secret created=created secret=secret open=open saved=saved warned=warned /> }.into_any()
                 }
                 None => view! {
-                    <div class="dialog-body"><p class="note"><Mark icon=Icon::Warning /><span>{words.t("keys-secret-lost")}</span></p></div>
+                    <div class="dialog-body"><p class="note warn"><Mark icon=Icon::Warning /><span>{words.t("keys-secret-lost")}</span></p></div>
                 }
                 .into_any(),
             }))}
@@ -83,7 +83,7 @@ fn Secret(
     let href = format!("data:text/plain;charset=utf-8,{}", encode(&file));
     view! {
         <div class="dialog-body">
-            <p class="note"><Mark icon=Icon::Warning /><span>{words.t("keys-secret-once")}</span></p>
+            <p class="note warn"><Mark icon=Icon::Warning /><span>{words.t("keys-secret-once")}</span></p>
             <output class="secret mono" id="secret">{secret}</output>
             <div class="secret-actions">
                 <Button on_click=copy><Mark icon=Icon::Copy />{copy_label}</Button>

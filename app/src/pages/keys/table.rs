@@ -3,7 +3,7 @@ use shared::dto::{ApiKeyView, List};
 
 use super::{Action, Chosen};
 use crate::{
-    format,
+    browser, format,
     i18n::words,
     pages::parts::QrChip,
     ui::{Chip, Copy, Icon, Mark, Menu, MenuItem, Tone},
@@ -14,6 +14,7 @@ use crate::{
 pub(super) fn KeyTable(list: List<ApiKeyView>, chosen: Chosen) -> impl IntoView {
     let words = words();
     let head = |key: &str| view! { <th scope="col">{words.t(key)}</th> };
+    browser::keep_focus();
     view! {
         <div class="table-wrap" role="region" tabindex="0" aria-label=words.t("keys-title")>
             <table class="table qr-table key-table">

@@ -69,7 +69,7 @@ fn Outcome(report: SyncReport) -> impl IntoView {
         .then(|| view! { <ul class="sync-list">{added.into_iter().map(added_item).collect_view()}</ul> }.into_any());
     let silent = (!unreachable.is_empty()).then(|| {
         let banks = unreachable.join(", ");
-        view! { <p class="note"><Mark icon=Icon::Warning />{words.with("sync-unreachable", &[("banks", banks.into())])}</p> }
+        view! { <p class="note warn"><Mark icon=Icon::Warning />{words.with("sync-unreachable", &[("banks", banks.into())])}</p> }
             .into_any()
     });
     let refusals = (!refused.is_empty()).then(|| {
@@ -84,7 +84,9 @@ fn Outcome(report: SyncReport) -> impl IntoView {
     view! {
         {headline}
         {numbers}
-        <p class="muted">{words.with("sync-already", &[("count", already_present.into())])}</p>
+        {(already_present > 0).then(|| view! {
+            <p class="muted">{words.with("sync-already", &[("count", already_present.into())])}</p>
+        }.into_any())}
         {silent}
         {refusals}
     }

@@ -5,13 +5,14 @@ use shared::{
 };
 
 use super::actions::{ActionsMenu, Chosen, TelegramMark};
-use crate::{format, i18n::words, pages::parts::QrChip, ui::Copy};
+use crate::{browser, format, i18n::words, pages::parts::QrChip, ui::Copy};
 
 /// The table of R72; on a phone each row is a card.
 #[component]
 pub(super) fn QrTable(list: List<QrView>, chosen: Chosen) -> impl IntoView {
     let words = words();
     let head = |key: &str| view! { <th scope="col">{words.t(key)}</th> };
+    browser::keep_focus();
     view! {
         <div class="table-wrap" role="region" tabindex="0" aria-label=words.t("qrs-caption")>
             <table class="table qr-table">

@@ -47,8 +47,15 @@ const WAIT: u32 = 5;
 
 /// Parts of descriptions (lower case) by which a 400 concerns the chat and not our message.
 const NOT_FOUND: [&str; 4] = ["chat not found", "user not found", "peer_id_invalid", "chat_id is empty"];
-const NO_RIGHTS: [&str; 6] =
-    ["rights", "chat_admin_required", "chat_write_forbidden", "chat_restricted", "deactivated", "not a member"];
+const NO_RIGHTS: [&str; 7] = [
+    "rights",
+    "chat_admin_required",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "deactivated",
+    "not a member",
+    "topic_closed",
+];
 
 #[derive(Deserialize)]
 struct Wire<T> {
@@ -138,6 +145,7 @@ mod tests {
         assert_eq!(error(400, need), Refused::Chat(NoRights));
         assert_eq!(error(400, "Bad Request: CHAT_ADMIN_REQUIRED"), Refused::Chat(NoRights));
         assert_eq!(error(400, "Bad Request: group is deactivated"), Refused::Chat(NoRights));
+        assert_eq!(error(400, "Bad Request: TOPIC_CLOSED"), Refused::Chat(NoRights));
         assert!(matches!(error(400, "Bad Request: can't parse entities"), Refused::OurFault(_)));
         assert_eq!((error(401, "Unauthorized"), error(404, "Not Found")), (Refused::Token, Refused::Token));
         assert_eq!(error(409, "Conflict"), Refused::Conflict);

@@ -33,8 +33,8 @@ pub async fn bind(app: &App, session: &Session, number: &QrNumber, wish: BindTel
         return Ok(qrs::view(qr));
     }
     app.limits.check(Limit::Telegram, session.merchant.id.0)?;
-    binding.chat =
-        reach(app, bot, chat_id, &text::greeting(lang, &qr.name)).await?.map_err(|refused| refusal(&refused))?;
+    let greeting = text::greeting(lang, session.merchant.card.name.as_str(), &qr.name);
+    binding.chat = reach(app, bot, chat_id, &greeting).await?.map_err(|refused| refusal(&refused))?;
     store(app, session, number, binding).await
 }
 

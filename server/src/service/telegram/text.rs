@@ -25,8 +25,9 @@ pub(super) fn paid(lang: Lang, notices: &[Notice]) -> String {
     })
 }
 
-pub(super) fn greeting(lang: Lang, qr: &QrName) -> String {
-    text_with(lang, "bot-greeting", &[("qr", escaped(qr.as_str()))])
+/// Names the merchant: a group whose number was mistyped must know who writes.
+pub(super) fn greeting(lang: Lang, merchant: &str, qr: &QrName) -> String {
+    text_with(lang, "bot-greeting", &[("merchant", escaped(merchant)), ("qr", escaped(qr.as_str()))])
 }
 
 pub(super) fn test(lang: Lang, qr: &QrName) -> String {
@@ -132,10 +133,13 @@ mod tests {
     fn other_messages_name_the_qr_or_the_chat() {
         let name = QrName::parse("SHOP_1").unwrap();
         for lang in Lang::ALL {
-            assert!(greeting(lang, &name).contains("<b>SHOP_1</b>"));
+            assert!(
+                greeting(lang, "A & B", &name).contains("A &amp; B: ")
+                    && greeting(lang, "A", &name).contains("<b>SHOP_1</b>")
+            );
             assert!(test(lang, &name).contains("<b>SHOP_1</b>"));
             assert!(chat_id(lang, ChatId::new(-5).unwrap()).contains("<code>-5</code>"));
         }
-        assert_ne!(greeting(Lang::Ru, &name), greeting(Lang::Uz, &name));
+        assert_ne!(greeting(Lang::Ru, "A", &name), greeting(Lang::Uz, "A", &name));
     }
 }

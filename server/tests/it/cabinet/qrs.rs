@@ -134,6 +134,9 @@ both! {
         }
         let part = &blocked[5..12].to_uppercase();
         assert_eq!(names(&browser.get(&format!("/qrs?search={part}")).await.ok()), ["Cash_1"]);
+        // As the list shows it, with its middle cut out.
+        let shown = format!("{}%E2%80%A6{}", &blocked[..6], &blocked[15..]);
+        assert_eq!(names(&browser.get(&format!("/qrs?search={shown}")).await.ok()), ["Cash_1"]);
         shop.set_account("closed").await;
         assert_eq!(browser.get("/qrs?status=blocked").await.ok()["items"].as_array().unwrap().len(), 4);
     }

@@ -28,7 +28,7 @@ both! {
         let qr = browser.put(&path(&shop.number), &json!({"chat_id": CHAT, "lang": "uz"})).await.ok();
         assert_eq!(qr["telegram"], bound(CHAT, "uz"));
         assert_eq!(telegram.methods(), ["getChat", "sendMessage"]);
-        let greeting = "UzQR bu chatga <b>SHOP</b> QRi boʻyicha toʻlovlar haqida xabar beradi.".to_owned();
+        let greeting = "Karimov savdo: UzQR bu chatga <b>SHOP</b> QRi boʻyicha toʻlovlar haqida xabar beradi.".to_owned();
         assert_eq!(telegram.sent(), [(CHAT, greeting)]);
         // The list and the QR itself show it; the same wish again greets nobody twice.
         assert_eq!(browser.get("/qrs").await.ok()["items"][0]["telegram"], bound(CHAT, "uz"));

@@ -1,10 +1,13 @@
-use leptos::prelude::*;
+use leptos::{
+    ev::{ErrorEvent, Event},
+    prelude::*,
+};
 use shared::{QrStatus, dto::QrView};
 
 use crate::{
     api::{Picture as Wish, image_url},
     i18n::words,
-    ui::{Choice, Icon, Mark, part},
+    ui::{Choice, Icon, Mark, on, part},
 };
 
 /// The picture of a static QR, to look at and to take away: what is drawn, on which paper, in which kind of file
@@ -16,6 +19,8 @@ pub(super) fn Picture(qr: QrView) -> impl IntoView {
     let alt = words.with("image-alt", &[("name", qr.name.as_str().into())]);
     let (layout, size) = (RwSignal::new("code"), RwSignal::new("a4"));
     let (lang, format) = (RwSignal::new(words.0.as_str()), RwSignal::new("png"));
+    // An ended session, a server that is away: the picture cannot say so itself.
+    let failed = RwSignal::new(false);
     let number = qr.number.clone();
     let address = move |format: &'static str| {
         image_url(&number, Wish { format, layout: layout.get(), size: size.get(), lang: lang.get() })
@@ -44,14 +49,24 @@ pub(super) fn Picture(qr: QrView) -> impl IntoView {
     view! {
         <div class="dialog-body picture">
             <figure class="picture-sheet">
-                <img src=preview alt=alt width="280" height="280" />
+                <img
+                    src=preview
+                    alt=alt
+                    width="280"
+                    height="280"
+                    on:load=on(move |_: Event| failed.set(false))
+                    on:error=on(move |_: ErrorEvent| failed.set(true))
+                />
                 <figcaption>
                     <b>{qr.name.to_string()}</b>
                     <span class="mono muted small">{qr.number.to_string()}</span>
                 </figcaption>
             </figure>
             <div class="picture-choices">
-                {blocked.then(|| view! { <p class="note"><Mark icon=Icon::Warning />{words.t("image-blocked")}</p> })}
+                {part(move || failed.get().then(|| view! {
+                    <p class="note warn" role="alert"><Mark icon=Icon::Warning />{words.t("image-failed")}</p>
+                }))}
+                {blocked.then(|| view! { <p class="note warn"><Mark icon=Icon::Warning />{words.t("image-blocked")}</p> })}
                 <Choice name="layout" label=words.t("image-layout") options=layouts.into() value=layout />
                 {part(move || (layout.get() == "poster").then(paper))}
                 <Choice name="format" label=words.t("image-format") options=formats.into() value=format />

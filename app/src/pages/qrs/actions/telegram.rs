@@ -9,7 +9,7 @@ use super::End;
 use crate::{
     api::{ApiClient, Failure},
     i18n::{Words, words},
-    ui::{Attempt, Button, ButtonKind, Chip, Choice, DialogForm, ErrorBox, Icon, Mark, TextField, Toasts, Tone, part},
+    ui::{Attempt, Button, ButtonKind, Chip, Choice, DialogForm, ErrorBox, Icon, Mark, TextField, Tone, part},
 };
 
 /// Which chat hears of the QR's payments (R126–R132).
@@ -51,7 +51,7 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
             {bound.map(|binding| view! { <Bound qr=qr.clone() binding=binding attempt=attempt end=end /> }.into_any())}
             <Steps open=first bot=bot />
             {part(move || bot.get().and_then(Result::err).map(|failure| if failure.is(ErrorCode::TelegramOff) {
-                view! { <p class="note"><Mark icon=Icon::Warning />{words.t("telegram-off")}</p> }.into_any()
+                view! { <p class="note warn"><Mark icon=Icon::Warning />{words.t("telegram-off")}</p> }.into_any()
             } else {
                 view! { <ErrorBox failure=failure /> }.into_any()
             }))}
@@ -75,16 +75,18 @@ fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl 
     let words = words();
     let api = ApiClient::here();
     let unbound = end.done(attempt, "telegram-unbound");
-    let toasts = Toasts::here();
     let now = RwSignal::new(binding);
+    // Here and not behind the dialog.
+    let said = RwSignal::new(String::new());
     let told = Callback::new(move |_: QrView| {
-        toasts.say(words.t("telegram-tested"));
+        said.try_set(words.t("telegram-tested"));
         end.on_done.run(());
     });
     let test = {
         let (api, number) = (api.clone(), qr.number.clone());
         move |_: MouseEvent| {
             let (api, number) = (api.clone(), number.clone());
+            said.set(String::new());
             let request = async move {
                 let outcome = api.test_telegram(&number).await;
                 if let Ok(Some(after)) = api.qr(&number).await.map(|qr| qr.telegram) {
@@ -105,7 +107,7 @@ fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl 
     });
     let why = part(move || {
         let reason = now.read().reason?;
-        Some(view! { <p class="note"><Mark icon=Icon::Warning />{words.t(trouble_key(reason))}</p> })
+        Some(view! { <p class="note warn"><Mark icon=Icon::Warning />{words.t(trouble_key(reason))}</p> })
     });
     view! {
         <div class="binding">
@@ -118,6 +120,7 @@ fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl 
                 <Button on_click=test>{words.t("telegram-test")}</Button>
                 <Button on_click=unbind>{words.t("telegram-unbind")}</Button>
             </div>
+            <p class="binding-told" role="status">{said}</p>
         </div>
     }
 }
