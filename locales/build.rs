@@ -12,7 +12,7 @@ use std::{env, fs};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey};
 
 /// Words that only the host needs: the server sends those of its own failures along, pictures and messages are its own.
-const HOST_ONLY: [&str; 3] = ["errors", "poster", "telegram"];
+const HOST_ONLY: [&str; 4] = ["docs", "errors", "poster", "telegram"];
 const LANGUAGES: [&str; 2] = ["ru", "uz"];
 
 fn main() {

@@ -8,6 +8,8 @@ pub(crate) const LOGIN: &str = "/login";
 pub(crate) const QRS: &str = "/qrs";
 /// API keys of tills.
 pub(crate) const KEYS: &str = "/keys";
+/// The interfaces' documents, which the server shows without us.
+pub(crate) const DOCS: &str = "/docs";
 /// Payments of the operations history.
 pub(crate) const PAYMENTS: &str = "/operations/payments";
 

@@ -16,6 +16,8 @@ keys-never-used = Hali boʻlmagan
 keys-empty-title = Sizda hali API yoʻq
 keys-empty-text = Dinamik QR uchun API-kalit yarating va uni kassa dasturi yetkazib beruvchisiga bering.
 
+keys-docs = Kassa dasturi uchun interfeys tavsifi
+
 keys-create-title = Yangi API kalitini roʻyxatdan oʻtkazish
 keys-warning = API kaliti sizning tizimingizni bizning xizmatimiz bilan avtomatlashtirish uchun integratsiya qilish imkonini beradi. Iltimos, uni xavfsiz saqlashingiz va ruxsatsiz shaxslar bilan boʻlishmasligingizga ishonch hosil qiling.
 keys-choose-qr = QR tanlang

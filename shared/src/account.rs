@@ -7,16 +7,19 @@ text_newtype! {
     ///
     /// The control key `K` depends on the MFO as well, so this type knows only the length; see [`check_account`].
     pub struct AccountNumber: "account-number", |s| is_digits(s, 20);
+    openapi(pattern = "^[0-9]{20}$", example = "20208000490000102001")
 }
 
 text_newtype! {
     /// MFO: the five-digit code of a bank branch. A text, because leading zeros are part of it.
     pub struct Mfo: "mfo", |s| is_digits(s, 5);
+    openapi(pattern = "^[0-9]{5}$", example = "01180")
 }
 
 text_newtype! {
     /// The three-digit code of a bank as a whole. A text, because leading zeros are part of it.
     pub struct BankCode: "bank-code", |s| is_digits(s, 3);
+    openapi(pattern = "^[0-9]{3}$", example = "062")
 }
 
 pub(crate) fn is_digits(text: &str, length: usize) -> bool {

@@ -9,7 +9,7 @@ pub const TIYIN_PER_SOUM: i64 = 100;
 /// An amount to pay or to return: 0.01 … 9 999 999 999.99 soum, which is what EMV object 54 can hold (13 characters).
 /// On the wire a string in soum: read `\d+(\.\d{1,2})?`, written always with two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "125000.00"))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, pattern = "^0*(?:[1-9][0-9]{0,9}(?:[.][0-9]{1,2})?|0[.](?:0[1-9]|[1-9][0-9]?))$", max_length = 27, example = "125000.00"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Amount(i64);
 
@@ -80,7 +80,7 @@ impl From<Amount> for String {
 
 /// A sum of amounts, which may be zero (nothing refunded) or negative (a debit in a settlement list). Output only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, example = "0.00"))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, pattern = "^-?[0-9]+[.][0-9]{2}$", example = "0.00"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Sum(i64);
 

@@ -6,11 +6,13 @@ use crate::text_newtype;
 text_newtype! {
     /// A key's name, by the rules of a QR's: 1…30 Latin letters, digits, `-` and `_` (R164).
     pub struct ApiKeyName: "qr-name", |s| crate::QrName::parse(s).is_ok();
+    openapi(pattern = "^[0-9A-Za-z_-]{1,30}$", example = "POS_1")
 }
 
 text_newtype! {
     /// By which the cabinet calls a key: twelve letters and digits. No secret.
     pub struct ApiKeyId: "api-key-id", |s| s.len() == 12 && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    openapi(pattern = "^[0-9A-Za-z]{12}$", example = "3kT9xQ0aLm7Z")
 }
 
 impl ApiKeyId {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A Telegram chat: positive for a person, negative for groups, supergroups and channels (R128). Telegram promises at most
 /// 52 significant bits; zero is no chat. On the wire a JSON number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = i64, example = -1_001_234_567_890_i64))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = i64, minimum = -4_503_599_627_370_495_i64, maximum = 4_503_599_627_370_495_i64, example = -1_001_234_567_890_i64))]
 #[serde(try_from = "i64", into = "i64")]
 pub struct ChatId(i64);
 

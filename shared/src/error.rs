@@ -5,11 +5,11 @@
 //! 8011…8019 happen in the browser, between the page and the E-IMZO application; no server answers with them.
 
 macro_rules! catalogue {
-    ($($(#[$meta:meta])* $name:ident = $code:literal, $status:literal;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident = $code:literal, $status:literal;)*) => {
         /// A code of the catalogue.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum ErrorCode {
-            $($(#[$meta])* $name,)*
+            $($(#[doc = $doc])* $name,)*
         }
 
         impl ErrorCode {
@@ -26,6 +26,12 @@ macro_rules! catalogue {
             #[must_use]
             pub const fn status(self) -> u16 {
                 match self { $(Self::$name => $status,)* }
+            }
+
+            /// What it means, in English: for the interfaces' documents. People read the Fluent messages.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),*).trim_ascii(),)* }
             }
 
             /// The code written with these four digits.

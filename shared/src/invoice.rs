@@ -6,17 +6,20 @@ text_newtype! {
     /// An invoice: `INVC` and 21 capital hexadecimal digits, the shape that till vendors know.
     pub struct InvoiceId: "invoice-id", |s| s.len() == LENGTH && s.starts_with(PREFIX)
         && s.bytes().skip(PREFIX.len()).all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b));
+    openapi(pattern = "^INVC[0-9A-F]{21}$", example = "INVC134B7FEFED34BC3B470B8")
 }
 
 text_newtype! {
     /// The till's own id of an invoice or a refund: 1…20 printable ASCII characters.
     pub struct ExternalId: "external-id", |s| (1..=20).contains(&s.len())
         && s.bytes().all(|b| b.is_ascii_graphic() || b == b' ') && !s.trim().is_empty();
+    openapi(pattern = "^[ -~]*[!-~][ -~]*$", min_length = 1, max_length = 20, example = "A-1")
 }
 
 text_newtype! {
     /// The id of a fiscal terminal: fourteen letters and digits.
     pub struct FiscalModule: "fiscal-module", |s| s.len() == 14 && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    openapi(pattern = "^[0-9A-Za-z]{14}$", example = "EP000000000025")
 }
 
 const PREFIX: &str = "INVC";

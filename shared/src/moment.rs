@@ -17,7 +17,7 @@ pub const DAY: i64 = 24 * 60 * MINUTE;
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z. On the wire RFC 3339 UTC of fixed width, `2026-11-22T09:03:21.000Z`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = DateTime))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = DateTime, example = "2026-11-22T09:03:21.000Z"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Moment(i64);
 
@@ -92,7 +92,7 @@ impl From<Moment> for String {
 
 /// A calendar day of Asia/Tashkent, `2026-11-22` on the wire. In a filter both ends are inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = Date))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, format = Date, example = "2026-11-22"))]
 #[serde(try_from = "String", into = "String")]
 pub struct Day(Date);
 

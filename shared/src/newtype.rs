@@ -9,13 +9,14 @@ pub struct Invalid {
     pub slug: &'static str,
 }
 
-/// Declares a text newtype: `text_newtype! { /// docs  pub struct QrName: "qr-name", |s| is_name(s); }`.
-/// The rule receives the text as it came; nothing is trimmed or changed on the way.
+/// Declares a text newtype: `text_newtype! { /// docs  pub struct QrName: "qr-name", |s| is_name(s); openapi(…) }`.
+/// The rule receives the text as it came; nothing is trimmed or changed on the way. `openapi` tells the same rule to readers
+/// of the interfaces' documents, as far as JSON Schema can: `pattern = "^…$", example = "…"`.
 macro_rules! text_newtype {
-    ($(#[$meta:meta])* pub struct $name:ident: $slug:literal, $rule:expr;) => {
+    ($(#[$meta:meta])* pub struct $name:ident: $slug:literal, $rule:expr; $(openapi($($schema:tt)*))?) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String $(, $($schema)*)?))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 

@@ -7,6 +7,7 @@ text_newtype! {
     /// 18 characters `[0-9A-Za-z]`, the shape of the numbers on printed codes. Numbers given elsewhere are taken whatever
     /// they begin with; ours begin with `6r`.
     pub struct QrNumber: "qr-number", |s| s.len() == LENGTH && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    openapi(pattern = "^[0-9A-Za-z]{18}$", example = "6r0pXuqltFgF3f8Awg")
 }
 
 const LENGTH: usize = 18;

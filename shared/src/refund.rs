@@ -6,6 +6,7 @@ text_newtype! {
     /// A refund: `REF` and 17 capital hexadecimal digits, the shape that till vendors know.
     pub struct RefundId: "refund-id", |s| s.len() == LENGTH && s.starts_with(PREFIX)
         && s.bytes().skip(PREFIX.len()).all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b));
+    openapi(pattern = "^REF[0-9A-F]{17}$", example = "REFF5149C4B458F4D7FB")
 }
 
 const PREFIX: &str = "REF";

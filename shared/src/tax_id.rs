@@ -9,6 +9,7 @@ text_newtype! {
     /// Only the length is a rule. The check digits are not published in full, so they warn and never refuse; see
     /// [`TaxId::check_digit_warning`].
     pub struct TaxId: "tax-id", |s| is_digits(s, INN_LENGTH) || is_digits(s, PINFL_LENGTH);
+    openapi(pattern = "^(?:[0-9]{9}|[0-9]{14})$", example = "300000008")
 }
 
 const INN_LENGTH: usize = 9;

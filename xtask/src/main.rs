@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask run | test | prove | check | dev`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command runner speaks to the terminal")]
 
+mod api;
 mod check;
 mod dev;
 mod options;
@@ -22,8 +23,8 @@ type Result<T = ()> = std::result::Result<T, String>;
 const USAGE: &str = "\
 cargo xtask run    set up, build, start the sandbox and the server; until Ctrl-C
 cargo xtask dev    the same with `trunk serve`, which rebuilds the pages as they change
-cargo xtask test   every test; `test unit` and `test e2e` for a half
-cargo xtask prove refunds|telegram|tills [--rounds N]  promises under kills and races; a short form runs in `test`
+cargo xtask test   every test; `test unit` and `test e2e` for a half, `test api` for the interfaces alone
+cargo xtask prove api|refunds|telegram|tills [--rounds N]  promises under kills and races; a short form runs in `test`
 cargo xtask check  format, clippy, translations, dependency rules; `check rules` without cargo's part
 
 run and dev take:

@@ -35,6 +35,11 @@ pub fn tools() -> PathBuf {
     cache().join("tools")
 }
 
+/// The environment of the Python programs.
+pub fn python() -> PathBuf {
+    cache().join("python")
+}
+
 pub fn end2end() -> PathBuf {
     root().join("end2end")
 }

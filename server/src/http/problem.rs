@@ -49,7 +49,7 @@ fn status(failure: &Failure) -> StatusCode {
 pub(super) fn write(response: &mut Response, failure: &Failure, context: &RequestContext, now: Moment) {
     let status = status(failure);
     *response.status_mut() = status;
-    let problem = document(failure, status, context, now);
+    let problem = document(failure, context, now);
     let body = serde_json::to_vec(&problem).unwrap_or_default();
 
     let headers = response.headers_mut();
@@ -64,7 +64,8 @@ pub(super) fn write(response: &mut Response, failure: &Failure, context: &Reques
     *response.body_mut() = Body::from(body);
 }
 
-fn document(failure: &Failure, status: StatusCode, context: &RequestContext, now: Moment) -> Problem {
+/// What a caller in this context is told of a failure.
+pub(super) fn document(failure: &Failure, context: &RequestContext, now: Moment) -> Problem {
     let RequestContext { id, lang, path, ip: _ } = context;
     let code = code(failure).as_str();
     let faults: &[FieldFault] = match failure {
@@ -74,7 +75,7 @@ fn document(failure: &Failure, status: StatusCode, context: &RequestContext, now
     Problem {
         kind: format!("/help/errors/{code}"),
         title: locales::text(*lang, &format!("error-{code}-title")),
-        status: status.as_u16(),
+        status: status(failure).as_u16(),
         code: code.to_owned(),
         detail: locales::text(*lang, &format!("error-{code}-detail")),
         instance: path.clone(),

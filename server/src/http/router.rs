@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -11,20 +12,20 @@ use axum::{Json, Router};
 use shared::paths;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
-use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use super::extract::own_origin;
-use super::{assets, cabinet, guard, participant, request_context, till};
+use super::openapi::Interface;
+use super::{assets, cabinet, docs, guard, openapi, participant, request_context, till};
 use crate::App;
+use crate::config::PublicUrl;
 
 /// The whole application: the interfaces, the pages, the browser's files.
 pub fn build_app(app: App) -> Router {
-    let cabinet = interface("UzQR: cabinet", paths::CABINET, cabinet::router())
-        .layer(from_fn_with_state(app.clone(), own_origin));
-    let participant = interface("UzQR: banks and payment applications", paths::PARTICIPANT, participant::router())
-        .layer(from_fn(guard::name_the_scheme));
-    let till = interface("UzQR: tills", paths::TILL, till::router()).layer(from_fn(guard::name_the_scheme));
+    let interface = |which: Interface, routes| interface(&which, routes, &app.config.public_url);
+    let cabinet = interface(Interface::CABINET, cabinet::router()).layer(from_fn_with_state(app.clone(), own_origin));
+    let participant = interface(Interface::PARTICIPANT, participant::router()).layer(from_fn(guard::name_the_scheme));
+    let till = interface(Interface::TILL, till::router()).layer(from_fn(guard::name_the_scheme));
     let pages = crate::pages::mount(&app, in_process(&app, cabinet.clone()));
 
     Router::new()
@@ -32,6 +33,7 @@ pub fn build_app(app: App) -> Router {
         .nest(paths::CABINET, cabinet)
         .nest(paths::PARTICIPANT, participant)
         .nest(paths::TILL, till)
+        .merge(docs::routes())
         .merge(pages.routes)
         .method_not_allowed_fallback(guard::method_not_allowed)
         .merge(assets::fallback(&app.config.assets_dir, pages.not_found.with_state(app.clone())))
@@ -63,12 +65,11 @@ pub async fn serve(
     axum::serve(listener, service).with_graceful_shutdown(shutdown).await
 }
 
-/// An interface with its document at `openapi.json`. Paths inside are relative to `path`; the document has them whole.
-fn interface(title: &str, path: &str, routes: OpenApiRouter<App>) -> Router<App> {
-    let (_, mut document) = OpenApiRouter::<App>::new().nest(path, routes.clone()).split_for_parts();
-    title.clone_into(&mut document.info.title);
-    env!("CARGO_PKG_VERSION").clone_into(&mut document.info.version);
-    let text = to_json(&document);
+/// An interface with its document at `openapi.json`. Paths inside are relative to its path; the document has them whole.
+fn interface(which: &Interface, routes: OpenApiRouter<App>, site: &PublicUrl) -> Router<App> {
+    let (_, gathered) = OpenApiRouter::<App>::new().nest(which.path, routes.clone()).split_for_parts();
+    let text = openapi::document(which, &gathered, site).to_string();
+    let text = Bytes::from(text);
     let answer = move || async move { ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text) };
 
     let (router, _) = routes.split_for_parts();
@@ -77,11 +78,6 @@ fn interface(title: &str, path: &str, routes: OpenApiRouter<App>) -> Router<App>
         .fallback(guard::no_such_path)
         .method_not_allowed_fallback(guard::method_not_allowed)
         .layer(from_fn(guard::interface))
-}
-
-fn to_json(document: &OpenApi) -> String {
-    // A tree of texts and maps with text keys always serialises.
-    document.to_json().unwrap_or_default()
 }
 
 /// For balancers: 200 while the database answers.

@@ -44,6 +44,7 @@ pub struct ChallengeView {
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
     /// Base64 PKCS#7 with the challenge inside (attached signature).
+    #[cfg_attr(feature = "openapi", schema(example = "MIIGHwYJKoZIhvcNAQcCoIIGEDCCBgwCAQEx…"))]
     pub pkcs7: String,
 }
 

@@ -11,14 +11,17 @@ pub struct Problem {
     /// What went wrong, in the caller's language.
     pub title: String,
     /// HTTP status.
+    #[cfg_attr(feature = "openapi", schema(minimum = 400, maximum = 599))]
     pub status: u16,
     /// Four digits of the catalogue.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[0-9]{4}$"))]
     pub code: String,
     /// What to do about it, in the caller's language.
     pub detail: String,
     /// The path that was asked.
     pub instance: String,
     /// The same as `X-Request-Id`; support finds the log by it.
+    #[cfg_attr(feature = "openapi", schema(format = "uuid"))]
     pub request_id: String,
     /// When it happened.
     pub time: Moment,

@@ -96,6 +96,7 @@ pub struct TillRefund {
     /// `REF` and 17 characters.
     pub refund_id: RefundId,
     /// 1 pending, 2 success, 3 failed.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 3, example = 1))]
     pub status: u8,
     /// Why it has failed, in the bank's words.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,6 +15,7 @@ pub struct CreateInvoice {
     #[serde(default)]
     pub fiscal_module: Option<FiscalModule>,
     /// Seconds, 30…86400; 900 when nothing is said.
+    #[cfg_attr(feature = "openapi", schema(minimum = 30, maximum = 86_400, example = 900))]
     #[serde(default)]
     pub expires_in: Option<u32>,
 }
@@ -28,10 +29,12 @@ pub struct InvoiceView {
     /// The till's.
     pub external_id: ExternalId,
     /// What the till shows as a QR.
+    #[cfg_attr(feature = "openapi", schema(example = "00020101021240440012qr-online.uz"))]
     pub qr_text: String,
     /// To be paid.
     pub amount: Amount,
     /// 1 waiting, 2 paid, 3 will never be paid.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 3, example = 1))]
     pub status: u8,
     /// Until when it can be paid.
     pub expires_at: Moment,
@@ -77,6 +80,10 @@ pub enum InvoiceReason {
 #[serde(deny_unknown_fields)]
 pub struct AttachReceipt {
     /// An https address at the tax authority's service.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(pattern = "^https://", max_length = 512, example = "https://ofd.soliq.uz/epi?t=EP000000000025&r=17")
+    )]
     pub fiscal_receipt_url: String,
 }
 

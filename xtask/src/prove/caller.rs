@@ -44,6 +44,11 @@ impl Caller {
         Self { authorization: authorization.to_owned(), ..self.clone() }
     }
 
+    /// What it says of its cookies.
+    pub fn cookies(&self) -> &str {
+        &self.cookies
+    }
+
     pub fn get(&self, path: &str) -> Result<Answer> {
         self.call(Method::GET, path, &[], &Value::Null)
     }

@@ -8,10 +8,10 @@ use super::caller::{Answer, Caller, text};
 use crate::Result;
 
 pub struct Merchant {
-    cabinet: Caller,
-    tax_id: String,
-    account: String,
-    mfo: String,
+    pub cabinet: Caller,
+    pub tax_id: String,
+    pub account: String,
+    pub mfo: String,
 }
 
 /// A QR that can be paid.
@@ -23,6 +23,10 @@ pub struct Qr {
 /// A till of the merchant: its QR, and its calls with the key.
 pub struct Till {
     pub qr: String,
+    /// The key itself.
+    pub secret: String,
+    /// By which the cabinet calls it.
+    pub key: String,
     pub caller: Caller,
 }
 
@@ -57,8 +61,9 @@ impl Merchant {
         let qr = text(&self.register("dynamic", name)?["number"])?;
         let new = json!({ "qr": qr, "name": name });
         let made = self.cabinet.post("/api/v1/api-keys", &[("idempotency-key", name)], &new)?.expect(201)?;
-        let credentials = base64(format!("{}:{}", self.tax_id, text(&made["secret"])?).as_bytes());
-        Ok(Till { qr, caller: server.with_authorization(&format!("Basic {credentials}")) })
+        let (secret, key) = (text(&made["secret"])?, text(&made["key"]["id"])?);
+        let credentials = base64(format!("{}:{secret}", self.tax_id).as_bytes());
+        Ok(Till { qr, secret, key, caller: server.with_authorization(&format!("Basic {credentials}")) })
     }
 
     /// Blocks a QR.
@@ -76,6 +81,13 @@ impl Merchant {
     pub fn static_qr(&self, name: &str) -> Result<Qr> {
         let qr = self.register("static", name)?;
         Ok(Qr { number: text(&qr["number"])?, payload: text(&qr["payload"])? })
+    }
+
+    /// Asks for a refund of a payment; answers its id.
+    pub fn refund(&self, payment: &str, amount: &str) -> Result<String> {
+        let path = format!("/api/v1/payments/{payment}/refunds");
+        let made = self.cabinet.post(&path, &[("idempotency-key", payment)], &json!({ "amount": amount }))?;
+        text(&made.expect(201)?["id"])
     }
 
     /// What was returned of a payment, soum.
@@ -122,7 +134,7 @@ pub fn at_once(times: usize, work: impl Fn() -> Result + Sync) -> Result {
 }
 
 /// Standard alphabet, padded. A challenge is a few dozen bytes: no crate is worth it.
-fn base64(bytes: &[u8]) -> String {
+pub fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::new();
     for chunk in bytes.chunks(3) {

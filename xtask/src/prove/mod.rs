@@ -7,9 +7,12 @@ mod refunds;
 mod telegram;
 mod tills;
 
+pub use caller::{Caller, text};
+pub use merchant::{Merchant, base64};
+
 use crate::options::Options;
 use crate::progress::Progress;
-use crate::{Result, setup, stand, web};
+use crate::{Result, api, setup, stand, web};
 
 /// How a proof is called, its whole form, its short form.
 type Proof = (&'static str, fn() -> Result, fn() -> Result);
@@ -20,7 +23,9 @@ const PROOFS: [Proof; 3] = [
     ("refunds", || refunds::prove(refunds::LONG), || refunds::prove(refunds::SHORT)),
     ("tills", || tills::prove(tills::LONG), || tills::prove(tills::SHORT)),
 ];
-const USAGE: &str = "`cargo xtask prove refunds|telegram|tills [--rounds N]`";
+/// A proof whose short form is a step of the tests by itself, since it counts more than one.
+const API: (&str, fn() -> Result) = ("api", api::prove);
+const USAGE: &str = "`cargo xtask prove api|refunds|telegram|tills [--rounds N]`";
 
 pub fn run(words: &[&str]) -> Result {
     let (name, rounds) = match words {
@@ -30,10 +35,11 @@ pub fn run(words: &[&str]) -> Result {
         }
         _ => return Err(USAGE.to_owned()),
     };
-    let proof = PROOFS.iter().find(|(known, ..)| *known == name);
-    let (_, prove, _) = proof.ok_or_else(|| format!("no proof is called `{name}`: {USAGE}"))?;
+    let mut proofs = PROOFS.iter().map(|(name, long, _)| (*name, *long)).chain([API]);
+    let proof = proofs.find(|(known, _)| *known == name);
+    let (_, prove) = proof.ok_or_else(|| format!("no proof is called `{name}`: {USAGE}"))?;
     let mut progress = Progress::new(3);
-    setup::ensure(&mut progress, &[setup::BUILD])?;
+    setup::ensure(&mut progress, &[setup::BUILD, if name == API.0 { setup::API } else { &[] }])?;
     web::build(&mut progress)?;
     stand::build(&mut progress, false)?;
     for round in 1..=rounds {
@@ -51,7 +57,7 @@ pub fn short() -> (u64, Vec<String>) {
 }
 
 /// A stand of the proof's own, in a folder that is empty.
-fn options(name: &str) -> Result<Options> {
+pub fn options(name: &str) -> Result<Options> {
     let data = std::env::temp_dir().join(format!("uzqr-prove-{name}-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&data);
     crate::options::parse(&["--free-ports", "--no-build", "--data", &data.to_string_lossy()])

@@ -20,6 +20,9 @@ pub const CHROMIUM: Package = Package { name: "chromium", program: "chromium", s
 pub const POSTGRES: Package = Package { name: "postgresql", program: "initdb", setting: None };
 pub const ZBAR: Package = Package { name: "zbar-tools", program: "zbarimg", setting: None };
 
+/// Python's half that makes environments; whether it is there is Python's to say.
+pub const PYTHON_VENV: Package = Package { name: "python3-venv", program: "python3", setting: None };
+
 pub const POPPLER: Package = Package { name: "poppler-utils", program: "pdftoppm", setting: None };
 
 impl Package {

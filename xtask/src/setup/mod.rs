@@ -2,6 +2,7 @@
 
 mod debian;
 mod npm;
+mod python;
 mod rust;
 
 use crate::Result;
@@ -23,12 +24,17 @@ pub enum Need {
     Zbar,
     /// Turns PDF into pixels, and says what stands in it.
     Poppler,
+    /// Python that can make environments.
+    Python,
+    /// What tests the interfaces from outside.
+    ApiTesters,
 }
 
 pub const BUILD: &[Need] = &[Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
 pub const UNIT: &[Need] = &[Need::Postgres, Need::Zbar, Need::Poppler];
 pub const JOURNEYS: &[Need] =
     &[Need::Chromium, Need::Zbar, Need::WasmTarget, Need::Trunk, Need::WasmBindgen, Need::NodePackages];
+pub const API: &[Need] = &[Need::Python, Need::ApiTesters];
 pub const CHECK: &[Need] = &[Need::Rustfmt, Need::Clippy, Need::WasmTarget, Need::NodePackages];
 
 /// Sees to it that everything is there. The first line it prints is the step's, the others say what is being installed.
@@ -48,7 +54,8 @@ pub fn ensure(progress: &mut Progress, needs: &[&[Need]]) -> Result {
             Need::Trunk => rust::install_trunk(progress)?,
             Need::WasmBindgen => rust::install_wasm_bindgen(progress)?,
             Need::NodePackages => npm::install(progress)?,
-            Need::Chromium | Need::Postgres | Need::Zbar | Need::Poppler => {}
+            Need::ApiTesters => python::install(progress)?,
+            Need::Chromium | Need::Postgres | Need::Zbar | Need::Poppler | Need::Python => {}
         }
     }
     Ok(())
@@ -62,6 +69,8 @@ fn lacking(need: Need) -> Result<bool> {
         Need::Trunk => !rust::has_trunk(),
         Need::WasmBindgen => !rust::has_wasm_bindgen()?,
         Need::NodePackages => !npm::installed()?,
+        Need::Python => !python::makes_environments(),
+        Need::ApiTesters => !python::installed(),
         Need::Chromium | Need::Postgres | Need::Zbar | Need::Poppler => {
             debian_package(need).is_some_and(|package| !package.installed())
         }
@@ -74,6 +83,8 @@ fn debian_package(need: Need) -> Option<debian::Package> {
         Need::Postgres => Some(debian::POSTGRES),
         Need::Zbar => Some(debian::ZBAR),
         Need::Poppler => Some(debian::POPPLER),
-        Need::Rustfmt | Need::Clippy | Need::WasmTarget | Need::Trunk | Need::WasmBindgen | Need::NodePackages => None,
+        Need::Python => Some(debian::PYTHON_VENV),
+        Need::Rustfmt | Need::Clippy | Need::WasmTarget | Need::Trunk | Need::WasmBindgen => None,
+        Need::NodePackages | Need::ApiTesters => None,
     }
 }

@@ -6,13 +6,13 @@ mod journeys;
 use std::ops::AddAssign;
 
 use crate::progress::Progress;
-use crate::{Result, prove, setup, stand, web};
+use crate::{Result, api, prove, setup, stand, web};
 
 /// What ran. A test that was ignored or skipped promised something and did not show it: it counts as failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    passed: u64,
-    failed: u64,
+    pub passed: u64,
+    pub failed: u64,
 }
 
 impl AddAssign for Count {
@@ -38,12 +38,17 @@ pub fn run(parts: &[&str]) -> Result {
         [] => (true, true),
         ["unit"] => (true, false),
         ["e2e"] => (false, true),
-        _ => return Err("`cargo xtask test` takes `unit`, `e2e`, or nothing".to_owned()),
+        ["api"] => return api_alone(),
+        _ => return Err("`cargo xtask test` takes `unit`, `e2e`, `api`, or nothing".to_owned()),
     };
     // An empty folder of journeys needs no browser; the closing line tells that none ran.
     let e2e = e2e && journeys::exist()?;
-    let mut progress = Progress::new(1 + if unit { 2 } else { 0 } + if e2e { 4 } else { 0 });
-    let needs = [if unit { setup::UNIT } else { &[] }, if e2e { setup::JOURNEYS } else { &[] }];
+    let mut progress = Progress::new(1 + if unit { 2 } else { 0 } + if e2e { 5 } else { 0 });
+    let needs = [
+        if unit { setup::UNIT } else { &[] },
+        if e2e { setup::JOURNEYS } else { &[] },
+        if e2e { setup::API } else { &[] },
+    ];
     setup::ensure(&mut progress, &needs)?;
     let mut count = Count::default();
     if unit {
@@ -53,6 +58,8 @@ pub fn run(parts: &[&str]) -> Result {
         web::build(&mut progress)?;
         stand::build(&mut progress, false)?;
         count += journeys::run(&mut progress)?;
+        progress.announce("testing the interfaces by their documents");
+        count += api::run(api::SHORT)?;
         progress.announce("proving promises in their short form");
         let (proofs, broken) = prove::short();
         for reason in &broken {
@@ -64,6 +71,15 @@ pub fn run(parts: &[&str]) -> Result {
         println!("no browser journeys ran");
     }
     count.verdict()
+}
+
+/// The interfaces alone, which need no pages: for whoever changes a handler or its words.
+fn api_alone() -> Result {
+    let mut progress = Progress::new(3);
+    setup::ensure(&mut progress, &[setup::API])?;
+    stand::build(&mut progress, false)?;
+    progress.announce("testing the interfaces by their documents");
+    api::run(api::SHORT)?.verdict()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 // Writes FILE.br and FILE.gz beside every text and WASM file of a folder and prints the sizes as JSON.
 // Node's own zlib: nothing to compile, and brotli at quality 11 in seconds.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const folder = process.argv[2];
@@ -22,6 +22,6 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
   const gzip = gzipSync(bytes, { level: 9 });
   writeFileSync(`${file}.br`, brotli);
   writeFileSync(`${file}.gz`, gzip);
-  sizes.push({ file: entry.name, raw: bytes.length, brotli: brotli.length });
+  sizes.push({ file: relative(folder, file), raw: bytes.length, brotli: brotli.length });
 }
 console.log(JSON.stringify(sizes));

@@ -7,7 +7,7 @@ use axum::response::sse::{Event as Told, KeepAlive, Sse};
 use futures_util::StreamExt;
 use futures_util::stream::{self, Stream};
 use shared::ErrorCode;
-use shared::dto::{EventData, Problem};
+use shared::dto::EventData;
 
 use crate::App;
 use crate::domain::event::{Event, Position};
@@ -19,17 +19,18 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// Proxies and browsers give silent connections up.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-/// What changes, as server-sent events `payment`, `refund` and `qr`: the data say which thing, not how it is now. Ends
-/// with the session. `Last-Event-ID` resumes where a connection broke off.
+/// What changes, as it changes
+///
+/// Server-sent events `payment`, `refund` and `qr`: the data, `{"subject":"…"}`, say which thing, not how it is now. Ends with
+/// the session.
+/// `Last-Event-ID` resumes where a connection broke off; an id that is none is `2006`.
 #[utoipa::path(
     get,
     path = "/events",
     tag = "events",
     params(("Last-Event-ID" = Option<String>, Header, description = "The id of the last event that was heard")),
-    responses(
-        (status = 200, body = EventData, content_type = "text/event-stream"),
-        (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json")
-    )
+    responses((status = 200, description = "The stream, until the session ends.", body = String, content_type = "text/event-stream")),
+    extensions(("x-problems" = json!(["2006"])))
 )]
 pub async fn stream(
     MerchantSession(session): MerchantSession,

@@ -7,8 +7,16 @@ use shared::dto::PageConfig;
 use crate::App;
 use crate::http::extract::{Nothing, Params};
 
+/// What a page needs before sign-in
+///
 /// Keys of the E-IMZO application, support's phone, whether this is a test stand. Public.
-#[utoipa::path(get, path = "/page-config", tag = "auth", responses((status = 200, body = PageConfig)))]
+#[utoipa::path(
+    get,
+    path = "/page-config",
+    tag = "page",
+    responses((status = 200, body = PageConfig)),
+    security(())
+)]
 pub async fn get(State(app): State<App>, _: Params<Nothing>) -> Json<PageConfig> {
     let config = &app.config;
     Json(PageConfig {

@@ -1,15 +1,17 @@
 use axum::Json;
-use shared::dto::{PingView, Problem};
+use shared::dto::PingView;
 
 use crate::failure::Failure;
 use crate::http::extract::{Nothing, Params, TillKey};
 
-/// Whom the key belongs to, and whether its QR takes payments: an installer's first test.
+/// Whose key this is
+///
+/// Whom the key belongs to, and whether its QR takes payments now. The installer's first test: it changes nothing.
 #[utoipa::path(
     get,
     path = "/ping",
     tag = "ping",
-    responses((status = 200, body = PingView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = PingView))
 )]
 pub async fn get(TillKey(till): TillKey, _: Params<Nothing>) -> Result<Json<PingView>, Failure> {
     let merchant_name = till.merchant.card.name.to_string();

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod docs;
 mod jobs;
 mod limits;
 mod plans;

@@ -1,5 +1,6 @@
 use axum::extract::State;
-use shared::dto::{ApiKeyCreated, CreateApiKey, Problem};
+use shared::IdempotencyKey;
+use shared::dto::{ApiKeyCreated, CreateApiKey};
 
 use crate::App;
 use crate::failure::Failure;
@@ -7,14 +8,20 @@ use crate::http::extract::{Body, IdempotencyHeader, MerchantSession, Nothing, Op
 use crate::service::api_keys;
 use crate::service::idempotent::Answer;
 
-/// Makes an API key for a dynamic QR. The key stands in this answer alone (R172).
+/// Make an API key
+///
+/// For a dynamic QR. The key stands in this answer alone (R172): a replayed one has no `secret`.
 #[utoipa::path(
     post,
     path = "/api-keys",
     tag = "api-keys",
-    params(("Idempotency-Key" = String, Header, description = "1…64 printable characters")),
+    params(("Idempotency-Key" = inline(IdempotencyKey), Header, description = "1…64 printable characters")),
     request_body = CreateApiKey,
-    responses((status = 201, body = ApiKeyCreated), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = ApiKeyCreated, links(
+        ("rebind" = (operation_id = "api_keys_rebind", parameters(("id" = "$response.body#/key/id")))),
+        ("delete" = (operation_id = "api_keys_delete", parameters(("id" = "$response.body#/key/id"))))
+    ))),
+    extensions(("x-problems" = json!(["7001", "7003"])))
 )]
 pub async fn create(
     MerchantSession(session): MerchantSession,

@@ -1,20 +1,22 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use shared::ApiKeyId;
-use shared::dto::Problem;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
 use crate::service::api_keys;
 
-/// Deletes a key; it is invalid at once (R186–R191).
+/// Delete a key
+///
+/// It is invalid at once (R186–R191), and its unpaid invoices are cancelled; what is held may still be paid.
 #[utoipa::path(
     delete,
     path = "/api-keys/{id}",
     tag = "api-keys",
-    params(("id" = String, Path, description = "Twelve characters")),
-    responses((status = 204), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("id" = inline(ApiKeyId), Path, description = "The key's twelve characters; not the key itself")),
+    responses((status = 204)),
+    extensions(("x-problems" = json!(["7011"])))
 )]
 pub async fn delete(
     MerchantSession(session): MerchantSession,

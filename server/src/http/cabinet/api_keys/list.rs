@@ -1,22 +1,24 @@
 use axum::Json;
 use axum::extract::State;
-use shared::dto::{ApiKeyView, List, Problem};
+use shared::dto::{ApiKeyView, List};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{MerchantSession, Paging, Params, page};
 use crate::service::api_keys;
 
-/// The merchant's API keys, newest first. The keys themselves are shown nowhere (R157).
+/// The merchant's API keys
+///
+/// Newest first. The keys themselves are shown nowhere (R157).
 #[utoipa::path(
     get,
     path = "/api-keys",
     tag = "api-keys",
     params(
         ("cursor" = Option<String>, Query, description = "`next` of the page before"),
-        ("limit" = Option<u32>, Query, description = "Rows, 1…100; 25 when nothing is said")
+        ("limit" = Option<u32>, Query, description = "Rows, 1…100; 25 when nothing is said", minimum = 1)
     ),
-    responses((status = 200, body = List<ApiKeyView>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = List<ApiKeyView>))
 )]
 pub async fn list(
     MerchantSession(session): MerchantSession,

@@ -1,21 +1,24 @@
 use axum::Json;
 use axum::extract::State;
 use shared::ApiKeyId;
-use shared::dto::{ApiKeyView, Problem, RebindApiKey};
+use shared::dto::{ApiKeyView, RebindApiKey};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
 use crate::service::api_keys;
 
-/// Has a key work for another dynamic QR (R178–R185).
+/// Bind a key to another QR
+///
+/// Another dynamic QR (R178–R185). The key's unpaid invoices are cancelled; what is held may still be paid.
 #[utoipa::path(
     put,
     path = "/api-keys/{id}/qr",
     tag = "api-keys",
-    params(("id" = String, Path, description = "Twelve characters")),
+    params(("id" = inline(ApiKeyId), Path, description = "The key's twelve characters; not the key itself")),
     request_body = RebindApiKey,
-    responses((status = 200, body = ApiKeyView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = ApiKeyView)),
+    extensions(("x-problems" = json!(["7001", "7003", "7011"])))
 )]
 pub async fn rebind(
     MerchantSession(session): MerchantSession,

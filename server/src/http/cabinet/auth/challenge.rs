@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use shared::dto::{ChallengeView, Problem};
+use shared::dto::ChallengeView;
 
 use crate::App;
 use crate::failure::Failure;
@@ -11,12 +11,16 @@ use crate::http::request_context::RequestContext;
 use crate::service::sign_in;
 use crate::state::Limit;
 
-/// A fresh challenge, for the browser that asks and no other: 120 seconds, single use. Public.
+/// Ask for a challenge
+///
+/// For the browser that asks and no other, which a cookie names: 120 seconds, single use. Public.
 #[utoipa::path(
     get,
     path = "/auth/challenge",
     tag = "auth",
-    responses((status = 200, body = ChallengeView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = ChallengeView)),
+    extensions(("x-problems" = json!(["1015", "6001", "8001"]))),
+    security(())
 )]
 pub async fn challenge(
     State(app): State<App>,

@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use shared::dto::{Problem, SessionView, SignIn};
+use shared::dto::{SessionView, SignIn};
 
 use crate::App;
 use crate::failure::Failure;
@@ -11,13 +11,18 @@ use crate::http::request_context::RequestContext;
 use crate::service::sign_in;
 use crate::state::Limit;
 
-/// Opens a session by a signed challenge. Public.
+/// Sign in by a signed challenge
+///
+/// The challenge stands in the PKCS#7 and is used up, whatever comes of it. The merchant is the organisation in the verified
+/// certificate, otherwise the person; nothing else counts. Sets the session's cookie. Public.
 #[utoipa::path(
     post,
     path = "/auth/eimzo",
     tag = "auth",
     request_body = SignIn,
-    responses((status = 200, body = SessionView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = SessionView)),
+    extensions(("x-problems" = json!(["1002", "1004", "1010", "1011", "1012", "1013", "1014", "1015", "6001", "8001"]))),
+    security(())
 )]
 pub async fn eimzo(
     State(app): State<App>,

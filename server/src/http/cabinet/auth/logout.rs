@@ -1,6 +1,5 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use shared::dto::Problem;
 
 use crate::App;
 use crate::failure::Failure;
@@ -8,8 +7,15 @@ use crate::http::cookies;
 use crate::http::extract::{Body, MerchantSession, Nothing, Params};
 use crate::service::sign_in;
 
-/// Ends the session, on every server at once (R35).
-#[utoipa::path(post, path = "/auth/logout", tag = "auth", responses((status = 204), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json")))]
+/// Sign out
+///
+/// The session ends on every server at once.
+#[utoipa::path(
+    post,
+    path = "/auth/logout",
+    tag = "auth",
+    responses((status = 204))
+)]
 pub async fn logout(
     MerchantSession(session): MerchantSession,
     State(app): State<App>,

@@ -1,20 +1,23 @@
 use axum::Json;
 use axum::extract::State;
 use shared::PaymentNumber;
-use shared::dto::{PaymentDetails, Problem};
+use shared::dto::PaymentDetails;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Id, MerchantSession, Nothing, Params};
 use crate::service::payments;
 
-/// One completed payment of the merchant, with its refunds and what has happened to it.
+/// One payment
+///
+/// With its refunds and what has happened to it.
 #[utoipa::path(
     get,
     path = "/payments/{number}",
     tag = "payments",
-    params(("number" = String, Path, description = "PAY and 17 digits")),
-    responses((status = 200, body = PaymentDetails), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("number" = inline(PaymentNumber), Path, description = "`PAY` and 17 digits")),
+    responses((status = 200, body = PaymentDetails)),
+    extensions(("x-problems" = json!(["4001"])))
 )]
 pub async fn get(
     MerchantSession(session): MerchantSession,

@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::dto::{List, PaymentView, Problem};
+use shared::dto::{List, PaymentView};
 use shared::{Day, QrNumber};
 use utoipa::IntoParams;
 
@@ -16,29 +16,32 @@ use crate::service::payments;
 #[into_params(parameter_in = Query)]
 pub struct PaymentQuery {
     /// First day, Tashkent, inclusive; today and the six before when neither end is given.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     from: Option<Day>,
     /// Last day, Tashkent, inclusive; at most 35 days (R202).
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     to: Option<Day>,
     /// Only of this QR.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     qr: Option<QrNumber>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// Rows, 1…100; 25 when nothing is said.
     #[serde(default)]
-    #[param(value_type = Option<u32>)]
+    #[param(value_type = Option<u32>, minimum = 1)]
     limit: Limit,
 }
 
-/// Completed payments, newest first (R195, R196).
+/// Completed payments
+///
+/// Newest first (R195, R196); the last seven days when no period is given, at most 35 days.
 #[utoipa::path(
     get,
     path = "/payments",
     tag = "payments",
     params(PaymentQuery),
-    responses((status = 200, body = List<PaymentView>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = List<PaymentView>)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn list(
     MerchantSession(session): MerchantSession,

@@ -1,6 +1,6 @@
 use axum::extract::State;
-use shared::PaymentNumber;
-use shared::dto::{CreateRefund, Problem, RefundView};
+use shared::dto::{CreateRefund, RefundView};
+use shared::{IdempotencyKey, PaymentNumber};
 
 use crate::App;
 use crate::failure::Failure;
@@ -8,20 +8,23 @@ use crate::http::extract::{Body, Id, IdempotencyHeader, MerchantSession, Nothing
 use crate::service::idempotent::Answer;
 use crate::service::refunds;
 
-/// Returns money of a payment, in part or whole (R213–R220). Asynchronous: the refund is followed in the list.
+/// Return money of a payment
+///
+/// In part or whole (R213–R220), never more than can be refunded (`5002`). The payer's bank does it: the refund is followed in
+/// the list.
 #[utoipa::path(
     post,
     path = "/payments/{number}/refunds",
     tag = "payments",
     params(
-        ("number" = String, Path, description = "`PAY` and 17 digits"),
-        ("Idempotency-Key" = String, Header, description = "1…64 printable characters")
+        ("number" = inline(PaymentNumber), Path, description = "`PAY` and 17 digits"),
+        ("Idempotency-Key" = inline(IdempotencyKey), Header, description = "1…64 printable characters")
     ),
     request_body = CreateRefund,
     responses(
-        (status = 201, body = RefundView),
-        (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json")
-    )
+        (status = 201, body = RefundView)
+    ),
+    extensions(("x-problems" = json!(["2002", "4001", "4002", "5002"])))
 )]
 pub async fn refund(
     MerchantSession(session): MerchantSession,

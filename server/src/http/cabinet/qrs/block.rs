@@ -1,20 +1,23 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{Problem, QrView};
+use shared::dto::QrView;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
 use crate::service::qrs;
 
-/// Pauses a QR (R98–R105): once this has answered, no new payment begins. Repeating is harmless.
+/// Block a QR
+///
+/// Once this has answered, no new payment begins (R98–R105); unpaid invoices are deleted, keys stay. Repeating is harmless.
 #[utoipa::path(
     post,
     path = "/qrs/{number}/block",
     tag = "qrs",
-    params(("number" = String, Path, description = "Eighteen characters")),
-    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
+    responses((status = 200, body = QrView)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn block(
     MerchantSession(session): MerchantSession,

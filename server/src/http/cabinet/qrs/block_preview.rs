@@ -1,20 +1,23 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{BlockPreview, Problem};
+use shared::dto::BlockPreview;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Id, MerchantSession, Nothing, Params};
 use crate::service::qrs;
 
-/// What a block would do, in numbers.
+/// What a block would do
+///
+/// In numbers, for the confirmation.
 #[utoipa::path(
     get,
     path = "/qrs/{number}/block-preview",
     tag = "qrs",
-    params(("number" = String, Path, description = "Eighteen characters")),
-    responses((status = 200, body = BlockPreview), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
+    responses((status = 200, body = BlockPreview)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn block_preview(
     MerchantSession(session): MerchantSession,

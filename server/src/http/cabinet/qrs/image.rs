@@ -1,7 +1,6 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use serde::Deserialize;
-use shared::dto::Problem;
 use shared::{Lang, QrNumber};
 use utoipa::{IntoParams, ToSchema};
 
@@ -73,13 +72,16 @@ pub enum Size {
     Sticker,
 }
 
-/// The printed code of a static QR (R135–R138), as a file named by the QR's name.
+/// The printed code of a static QR
+///
+/// As a file named by the QR's name (R135–R138). Too small a paper is refused: a module is never narrower than 0.4 mm.
 #[utoipa::path(
     get,
     path = "/qrs/{number}/image",
     tag = "qrs",
-    params(("number" = String, Path, description = "Eighteen characters"), ImageQuery),
-    responses((status = 200, content_type = "image/png"), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters"), ImageQuery),
+    responses((status = 200, content((String = "image/png"), (String = "image/svg+xml"), (String = "application/pdf")))),
+    extensions(("x-problems" = json!(["7001", "7003"])))
 )]
 pub async fn image(
     MerchantSession(session): MerchantSession,

@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::dto::{List, Problem, QrView};
+use shared::dto::{List, QrView};
 use shared::{Invalid, QrKind};
 use utoipa::{IntoParams, ToSchema};
 
@@ -29,7 +29,7 @@ pub struct QrQuery {
     cursor: Option<String>,
     /// Rows, 1…100; 25 when nothing is said.
     #[serde(default)]
-    #[param(value_type = Option<u32>)]
+    #[param(value_type = Option<u32>, minimum = 1)]
     limit: Limit,
 }
 
@@ -43,13 +43,15 @@ pub enum StatusFilter {
     Blocked,
 }
 
-/// The merchant's QRs, newest first.
+/// The merchant's QRs
+///
+/// Newest first. `search` finds a part of the name or of the number.
 #[utoipa::path(
     get,
     path = "/qrs",
     tag = "qrs",
     params(QrQuery),
-    responses((status = 200, body = List<QrView>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = List<QrView>))
 )]
 pub async fn list(
     MerchantSession(session): MerchantSession,

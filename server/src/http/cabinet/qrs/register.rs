@@ -1,5 +1,6 @@
 use axum::extract::State;
-use shared::dto::{Problem, QrView, RegisterQr};
+use shared::IdempotencyKey;
+use shared::dto::{QrView, RegisterQr};
 
 use crate::App;
 use crate::failure::Failure;
@@ -7,17 +8,21 @@ use crate::http::extract::{Body, IdempotencyHeader, MerchantSession, Nothing, Op
 use crate::service::idempotent::Answer;
 use crate::service::qrs;
 
-/// Registers a QR on one of the merchant's open accounts (R46–R70).
+/// Register a QR
+///
+/// On one of the merchant's open accounts (R46–R70). Kind and account are for ever.
 #[utoipa::path(
     post,
     path = "/qrs",
     tag = "qrs",
-    params(("Idempotency-Key" = String, Header, description = "1…64 printable characters")),
+    params(("Idempotency-Key" = inline(IdempotencyKey), Header, description = "1…64 printable characters")),
     request_body = RegisterQr,
-    responses(
-        (status = 201, body = QrView),
-        (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json")
-    )
+    responses((status = 201, description = "The QR, registered just now or by an earlier request with the same key.", body = QrView, links(
+        ("look" = (operation_id = "qrs_get", parameters(("number" = "$response.body#/number")))),
+        ("rename" = (operation_id = "qrs_rename", parameters(("number" = "$response.body#/number")))),
+        ("picture" = (operation_id = "qrs_image", parameters(("number" = "$response.body#/number"))))
+    ))),
+    extensions(("x-problems" = json!(["7005"])))
 )]
 pub async fn register(
     MerchantSession(session): MerchantSession,

@@ -1,21 +1,24 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{Problem, QrView, RenameQr};
+use shared::dto::{QrView, RenameQr};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
 use crate::service::qrs;
 
-/// Gives a QR another name (R92–R97). The number and the printed code stay.
+/// Rename a QR
+///
+/// The number and the printed code stay (R92–R97).
 #[utoipa::path(
     patch,
     path = "/qrs/{number}",
     tag = "qrs",
-    params(("number" = String, Path, description = "Eighteen characters")),
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
     request_body = RenameQr,
-    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = QrView)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn rename(
     MerchantSession(session): MerchantSession,

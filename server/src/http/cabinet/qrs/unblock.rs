@@ -1,21 +1,24 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{Problem, QrView, UnblockQr};
+use shared::dto::{QrView, UnblockQr};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
 use crate::service::qrs;
 
-/// Ends the merchant's own block, with a reason that is kept (R109–R122). A bank's or the platform's block stays: 7004.
+/// Lift the merchant's own block
+///
+/// With a reason that is kept (R109–R122). A bank's or the platform's block stays (`7004`). Repeating is harmless.
 #[utoipa::path(
     post,
     path = "/qrs/{number}/unblock",
     tag = "qrs",
-    params(("number" = String, Path, description = "Eighteen characters")),
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
     request_body = UnblockQr,
-    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = QrView)),
+    extensions(("x-problems" = json!(["7001", "7004"])))
 )]
 pub async fn unblock(
     MerchantSession(session): MerchantSession,

@@ -1,21 +1,24 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{BindTelegram, Problem, QrView};
+use shared::dto::{BindTelegram, QrView};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
 use crate::service::telegram;
 
-/// Binds a chat to a static QR after the bot has written into it (R126–R130), instead of the one before if there was one.
+/// Bind a chat
+///
+/// Only after the bot has written into it (R126–R130), instead of the one before if there was one. Static QRs only (`7003`).
 #[utoipa::path(
     put,
     path = "/qrs/{number}/telegram",
     tag = "telegram",
-    params(("number" = String, Path, description = "Eighteen characters")),
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
     request_body = BindTelegram,
-    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = QrView)),
+    extensions(("x-problems" = json!(["6001", "7001", "7003", "8101", "8102", "8103"])))
 )]
 pub async fn bind(
     MerchantSession(session): MerchantSession,

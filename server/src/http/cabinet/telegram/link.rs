@@ -1,18 +1,20 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
-use shared::dto::Problem;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{MerchantSession, Nothing, Params};
 use crate::service::telegram;
 
-/// A code that leads a phone to the bot.
+/// A code that leads to the bot
+///
+/// For a phone's camera.
 #[utoipa::path(
     get,
     path = "/telegram/link.svg",
     tag = "telegram",
-    responses((status = 200, content_type = "image/svg+xml"), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = String, content_type = "image/svg+xml")),
+    extensions(("x-problems" = json!(["8102", "8103"])))
 )]
 pub async fn link(
     _: MerchantSession,

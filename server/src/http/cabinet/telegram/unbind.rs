@@ -1,20 +1,23 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{Problem, QrView};
+use shared::dto::QrView;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, MerchantSession, Nothing, Params};
 use crate::service::telegram;
 
-/// Ends the binding. Harmless to repeat.
+/// Unbind the chat
+///
+/// Harmless to repeat.
 #[utoipa::path(
     delete,
     path = "/qrs/{number}/telegram",
     tag = "telegram",
-    params(("number" = String, Path, description = "Eighteen characters")),
-    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
+    responses((status = 200, body = QrView)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn unbind(
     MerchantSession(session): MerchantSession,

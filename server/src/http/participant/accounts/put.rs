@@ -1,6 +1,6 @@
 use axum::Json;
 use axum::extract::State;
-use shared::dto::{AccountAnswer, AccountIn, Problem};
+use shared::dto::{AccountAnswer, AccountIn};
 use shared::{AccountNumber, TaxId};
 
 use crate::App;
@@ -8,18 +8,22 @@ use crate::failure::Failure;
 use crate::http::extract::{Acquirer, Body, Ids, Nothing, Params};
 use crate::service::accounts;
 
-/// Registers or updates an account of a merchant. Its control key must fit the branch. While it is closed, its QRs take no
-/// payment.
+/// Register or update an account
+///
+/// The account's control key (its ninth digit) must fit the branch. While it is closed, its QRs take no payment and unpaid
+/// invoices are deleted; reopening gives them back, but for a block that was set by itself.
 #[utoipa::path(
     put,
     path = "/merchants/{tax_id}/accounts/{account}",
-    tag = "merchants",
+    tag = "accounts",
     params(
-        ("tax_id" = String, Path, description = "INN (9 digits) or PINFL (14 digits)"),
-        ("account" = String, Path, description = "Twenty digits")
+        ("tax_id" = inline(TaxId), Path, description = "INN (9 digits) or PINFL (14 digits)"),
+        ("account" = inline(AccountNumber), Path, description = "Twenty digits")
     ),
     request_body = AccountIn,
-    responses((status = 200, body = AccountAnswer), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = AccountAnswer)),
+    extensions(("x-problems" = json!(["7005", "7020", "7021"]))),
+    security(("token" = ["acquiring"]))
 )]
 pub async fn put(
     Acquirer(participant): Acquirer,

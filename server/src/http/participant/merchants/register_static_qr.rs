@@ -2,21 +2,25 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use shared::TaxId;
-use shared::dto::{Problem, QrView, StaticQrIn};
+use shared::dto::{QrView, StaticQrIn};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Acquirer, Body, Id, Nothing, Params};
 use crate::service::qrs;
 
-/// Registers a static QR at the bank's counter, on an account that this bank registered.
+/// Register a static QR at the counter
+///
+/// On an open account that this bank has registered for the merchant. The answer's `payload` is what the printed code holds.
 #[utoipa::path(
     post,
     path = "/merchants/{tax_id}/static-qrs",
     tag = "merchants",
-    params(("tax_id" = String, Path, description = "INN (9 digits) or PINFL (14 digits)")),
+    params(("tax_id" = inline(TaxId), Path, description = "INN (9 digits) or PINFL (14 digits)")),
     request_body = StaticQrIn,
-    responses((status = 201, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 201, body = QrView)),
+    extensions(("x-problems" = json!(["7005", "7020", "7021"]))),
+    security(("token" = ["acquiring"]))
 )]
 pub async fn register_static_qr(
     Acquirer(participant): Acquirer,

@@ -2,8 +2,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::StringRejection;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use shared::dto::{Problem, TokenAnswer};
+use shared::dto::TokenAnswer;
 use shared::{ErrorCode, Scope};
+
+use utoipa::ToSchema;
 
 use crate::App;
 use crate::failure::{Failure, FieldFault, Refusal};
@@ -15,20 +17,30 @@ use crate::state::Limit;
 /// The largest form that is read; a grant and a scope need less than this.
 const FORM_LIMIT: usize = 1024;
 
-#[derive(Default)]
-struct Grant {
+/// What is asked for.
+#[derive(Default, ToSchema)]
+pub struct Grant {
+    /// `client_credentials`; may be left out.
+    #[schema(pattern = "^client_credentials$", example = "client_credentials")]
     grant_type: Option<String>,
+    /// `acquiring`, `paying`, or both with a space between them; everything that was granted when left out.
+    #[schema(pattern = "^(?:acquiring|paying|acquiring paying|paying acquiring)?$", example = "paying")]
     scope: Option<String>,
 }
 
-/// Exchanges credentials (HTTP Basic) for a token of ten minutes. The form may be empty; `grant_type`, when there, must be
-/// `client_credentials`; `scope` asks for less than everything.
+/// Exchange credentials for a token
+///
+/// HTTP Basic with `client_id` and `client_secret`. The form may be empty; `grant_type`, when there, must be
+/// `client_credentials`; `scope` asks for less than everything that was granted. The token lives ten minutes. A wrong id and a
+/// wrong secret answer alike (`1001`).
 #[utoipa::path(
     post,
     path = "/oauth/token",
     tag = "oauth",
-    request_body(content = String, content_type = "application/x-www-form-urlencoded"),
-    responses((status = 200, body = TokenAnswer), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    request_body(content = Option<Grant>, content_type = "application/x-www-form-urlencoded"),
+    responses((status = 200, body = TokenAnswer)),
+    extensions(("x-problems" = json!(["1001", "1006", "6001"]))),
+    security(("client" = []))
 )]
 pub async fn token(
     State(app): State<App>,

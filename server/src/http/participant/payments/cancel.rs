@@ -1,20 +1,24 @@
 use axum::Json;
 use axum::extract::State;
 use shared::PaymentReference;
-use shared::dto::{ParticipantPayment, Problem};
+use shared::dto::ParticipantPayment;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, Nothing, Params, Payer};
 use crate::service::payments;
 
-/// The participant gives up. Repeatable; after a confirm it is 4004.
+/// Give a payment up
+///
+/// Repeatable. A payment that is confirmed cannot be cancelled (`4004`); money goes back by a refund.
 #[utoipa::path(
     post,
     path = "/payments/{reference}/cancel",
     tag = "payments",
-    params(("reference" = String, Path, description = "The participant's own id")),
-    responses((status = 200, body = ParticipantPayment), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("reference" = inline(PaymentReference), Path, description = "The participant's own id")),
+    responses((status = 200, body = ParticipantPayment)),
+    extensions(("x-problems" = json!(["4001", "4004"]))),
+    security(("token" = ["paying"]))
 )]
 pub async fn cancel(
     Payer(participant): Payer,

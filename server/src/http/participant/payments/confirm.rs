@@ -1,20 +1,25 @@
 use axum::Json;
 use axum::extract::State;
 use shared::PaymentReference;
-use shared::dto::{ParticipantPayment, Problem};
+use shared::dto::ParticipantPayment;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, Nothing, Params, Payer};
 use crate::service::payments;
 
-/// The money has moved on the participant's side. Repeatable; late it is 4003 and the participant reverses.
+/// Confirm a payment
+///
+/// The second phase: the money has moved on the participant's side. Repeatable. After `confirm_before` it is `4003`: reverse the
+/// debit; after a cancel it is `4002`.
 #[utoipa::path(
     post,
     path = "/payments/{reference}/confirm",
     tag = "payments",
-    params(("reference" = String, Path, description = "The participant's own id")),
-    responses((status = 200, body = ParticipantPayment), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("reference" = inline(PaymentReference), Path, description = "The participant's own id")),
+    responses((status = 200, body = ParticipantPayment)),
+    extensions(("x-problems" = json!(["4001", "4002", "4003"]))),
+    security(("token" = ["paying"]))
 )]
 pub async fn confirm(
     Payer(participant): Payer,

@@ -1,20 +1,24 @@
 use axum::Json;
 use axum::extract::State;
 use shared::PaymentReference;
-use shared::dto::{ParticipantPayment, Problem};
+use shared::dto::ParticipantPayment;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Id, Nothing, Params, Payer};
 use crate::service::payments;
 
-/// The payment as it stands at this moment.
+/// Look at a payment
+///
+/// As it stands at this moment. Only of this participant (`4001`).
 #[utoipa::path(
     get,
     path = "/payments/{reference}",
     tag = "payments",
-    params(("reference" = String, Path, description = "The participant's own id")),
-    responses((status = 200, body = ParticipantPayment), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("reference" = inline(PaymentReference), Path, description = "The participant's own id")),
+    responses((status = 200, body = ParticipantPayment)),
+    extensions(("x-problems" = json!(["4001"]))),
+    security(("token" = ["paying"]))
 )]
 pub async fn get(
     Payer(participant): Payer,

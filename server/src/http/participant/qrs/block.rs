@@ -1,20 +1,25 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{Problem, QrView};
+use shared::dto::QrView;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Acquirer, Body, Id, Nothing, Params};
 use crate::service::qrs;
 
-/// Blocks a QR on one of the bank's accounts: once this has answered, no new payment begins. Repeating is harmless.
+/// Block a QR
+///
+/// On one of the bank's accounts. Once this has answered, no new payment begins; what is held may still be confirmed. Repeating
+/// is harmless.
 #[utoipa::path(
     post,
     path = "/qrs/{number}/block",
     tag = "qrs",
-    params(("number" = String, Path, description = "Eighteen characters")),
-    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
+    responses((status = 200, body = QrView)),
+    extensions(("x-problems" = json!(["7001"]))),
+    security(("token" = ["acquiring"]))
 )]
 pub async fn block(
     Acquirer(participant): Acquirer,

@@ -1,20 +1,24 @@
 use axum::Json;
 use axum::extract::State;
 use shared::QrNumber;
-use shared::dto::{Problem, QrView};
+use shared::dto::QrView;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Acquirer, Body, Id, Nothing, Params};
 use crate::service::qrs;
 
-/// Lifts the bank's own block. A closed account is another fact and stays.
+/// Lift the bank's block
+///
+/// A closed account and the merchant's own block are other facts and stay. Repeating is harmless.
 #[utoipa::path(
     post,
     path = "/qrs/{number}/unblock",
     tag = "qrs",
-    params(("number" = String, Path, description = "Eighteen characters")),
-    responses((status = 200, body = QrView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("number" = inline(QrNumber), Path, description = "The QR's eighteen characters")),
+    responses((status = 200, body = QrView)),
+    extensions(("x-problems" = json!(["7001"]))),
+    security(("token" = ["acquiring"]))
 )]
 pub async fn unblock(
     Acquirer(participant): Acquirer,

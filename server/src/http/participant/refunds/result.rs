@@ -1,21 +1,26 @@
 use axum::Json;
 use axum::extract::State;
 use shared::RefundId;
-use shared::dto::{ParticipantRefund, Problem, RefundResult};
+use shared::dto::{ParticipantRefund, RefundResult};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, Nothing, Params, Payer};
 use crate::service::refunds;
 
-/// What has become of a refund that the participant was asked for. Repeatable; the opposite of a former word is 5003.
+/// Say the final word on a refund
+///
+/// Of a payment that this participant has made. Repeatable; the opposite of a former word changes nothing and is `5003`, and the
+/// operator is told.
 #[utoipa::path(
     post,
     path = "/refunds/{refund_id}/result",
     tag = "refunds",
-    params(("refund_id" = String, Path, description = "`REF` and 17 characters")),
+    params(("refund_id" = inline(RefundId), Path, description = "`REF` and 17 characters")),
     request_body = RefundResult,
-    responses((status = 200, body = ParticipantRefund), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = ParticipantRefund)),
+    extensions(("x-problems" = json!(["5001", "5003"]))),
+    security(("token" = ["paying"]))
 )]
 pub async fn result(
     Payer(participant): Payer,

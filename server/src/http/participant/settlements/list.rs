@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::dto::{List, Problem, SettlementLine};
+use shared::dto::{List, SettlementLine};
 use shared::{AccountNumber, Day};
 use utoipa::IntoParams;
 
@@ -16,29 +16,33 @@ use crate::service::settlements;
 #[into_params(parameter_in = Query)]
 pub struct Query {
     /// Only of this account.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     account: Option<AccountNumber>,
     /// First day, Tashkent, inclusive; today and the six before when neither end is given.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     from: Option<Day>,
     /// Last day, Tashkent, inclusive; at most 35 days.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     to: Option<Day>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// Rows, 1…100; 25 when nothing is said.
     #[serde(default)]
-    #[param(value_type = Option<u32>)]
+    #[param(value_type = Option<u32>, minimum = 1)]
     limit: Limit,
 }
 
-/// Completed payments on the participant's accounts, oldest first, in a stable order.
+/// What to credit and debit
+///
+/// Completed payments (positive) and refunds (negative) on the participant's accounts, oldest first, in an order that never
+/// changes: what comes later stands later. The last seven days when no period is given, at most 35 days.
 #[utoipa::path(
     get,
     path = "/settlements",
     tag = "settlements",
     params(Query),
-    responses((status = 200, body = List<SettlementLine>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = List<SettlementLine>)),
+    security(("token" = ["acquiring"]))
 )]
 pub async fn list(
     Acquirer(participant): Acquirer,

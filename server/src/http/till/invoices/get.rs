@@ -3,7 +3,7 @@ use std::time::Duration;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::dto::{InvoiceView, Problem};
+use shared::dto::InvoiceView;
 use shared::{Invalid, InvoiceId};
 
 use crate::App;
@@ -34,13 +34,18 @@ impl TryFrom<String> for Wait {
     }
 }
 
-/// The invoice; `wait` holds the answer while it is neither paid nor ended, for so many seconds at most.
+/// Look at an invoice, or wait for its payment
+///
+/// `wait` holds the answer while the invoice is neither paid nor ended, for so many seconds at most; it comes within a second of
+/// the payment. `status` is 1 waiting, 2 paid (with `pay_id` and what is known of the payer), 3 will never be paid (with
+/// `reason`). An invoice answers to the key that made it, and to no other (`3001`).
 #[utoipa::path(
     get,
     path = "/invoices/{invoice_id}",
     tag = "invoices",
-    params(("invoice_id" = String, Path, description = "`INVC` and 21 characters"), ("wait" = Option<u32>, Query, description = "0…25 seconds")),
-    responses((status = 200, body = InvoiceView), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("invoice_id" = inline(InvoiceId), Path, description = "`INVC` and 21 characters"), ("wait" = Option<u32>, Query, description = "Seconds to wait for a change", minimum = 0, maximum = 25)),
+    responses((status = 200, body = InvoiceView)),
+    extensions(("x-problems" = json!(["3001"])))
 )]
 pub async fn get(
     TillKey(till): TillKey,

@@ -1,7 +1,6 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use shared::InvoiceId;
-use shared::dto::Problem;
 
 use crate::App;
 use crate::domain::picture::Modules;
@@ -9,13 +8,16 @@ use crate::failure::Failure;
 use crate::http::extract::{Id, Nothing, Params, TillKey};
 use crate::service::invoices;
 
-/// The code for a customer display, as vectors.
+/// The code for a customer display, as vectors
+///
+/// The same `qr_text` as an SVG with its quiet zone. It never changes: keep it.
 #[utoipa::path(
     get,
     path = "/invoices/{invoice_id}/qr.svg",
     tag = "invoices",
-    params(("invoice_id" = String, Path, description = "`INVC` and 21 characters")),
-    responses((status = 200, content_type = "image/svg+xml"), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("invoice_id" = inline(InvoiceId), Path, description = "`INVC` and 21 characters")),
+    responses((status = 200, body = String, content_type = "image/svg+xml")),
+    extensions(("x-problems" = json!(["3001"])))
 )]
 pub async fn svg(
     TillKey(till): TillKey,
@@ -28,13 +30,16 @@ pub async fn svg(
     Ok((headers("image/svg+xml"), modules.svg().into_bytes()))
 }
 
-/// The same as pixels.
+/// The code for a customer display, as pixels
+///
+/// The same `qr_text` as a PNG with its quiet zone. It never changes: keep it.
 #[utoipa::path(
     get,
     path = "/invoices/{invoice_id}/qr.png",
     tag = "invoices",
-    params(("invoice_id" = String, Path, description = "`INVC` and 21 characters")),
-    responses((status = 200, content_type = "image/png"), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    params(("invoice_id" = inline(InvoiceId), Path, description = "`INVC` and 21 characters")),
+    responses((status = 200, body = String, content_type = "image/png")),
+    extensions(("x-problems" = json!(["3001"])))
 )]
 pub async fn png(
     TillKey(till): TillKey,

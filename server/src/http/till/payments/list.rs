@@ -2,7 +2,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
 use shared::Day;
-use shared::dto::{List, Problem, TillPayment};
+use shared::dto::{List, TillPayment};
 use utoipa::IntoParams;
 
 use crate::App;
@@ -16,26 +16,28 @@ use crate::service::payments;
 #[into_params(parameter_in = Query)]
 pub struct ReconciliationQuery {
     /// First day, Tashkent, inclusive; today and the six before when neither end is given.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     from: Option<Day>,
     /// Last day, Tashkent, inclusive; at most 35 days.
-    #[param(value_type = Option<String>)]
+    #[param(inline)]
     to: Option<Day>,
     /// `next` of the page before.
     cursor: Option<String>,
     /// Rows, 1…100; 25 when nothing is said.
     #[serde(default)]
-    #[param(value_type = Option<u32>)]
+    #[param(value_type = Option<u32>, minimum = 1)]
     limit: Limit,
 }
 
-/// What was paid through the key's present QR, newest first: for reconciliation.
+/// Completed payments, for reconciliation
+///
+/// What was paid through the key's present QR, newest first; the last seven days when no period is given, at most 35 days.
 #[utoipa::path(
     get,
     path = "/payments",
     tag = "payments",
     params(ReconciliationQuery),
-    responses((status = 200, body = List<TillPayment>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = List<TillPayment>))
 )]
 pub async fn list(
     TillKey(till): TillKey,

@@ -2,22 +2,31 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use shared::PaymentNumber;
-use shared::dto::{CreateTillRefund, Problem, TillRefund};
+use shared::dto::{CreateTillRefund, TillRefund};
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, Id, Nothing, Params, TillKey};
 use crate::service::refunds;
 
-/// Returns money of a payment taken through the key's present QR, in part or whole. Asynchronous: ask for its status. A till
-/// that retries must send an `external_id`; a repetition answers the same refund (200), another body is refused (2003).
+/// Return money of a payment
+///
+/// In part or whole, of a payment taken through the key's present QR: never more than was paid (`5002`). The payer's bank does
+/// it: ask for the refund until its status is no longer 1. A till that retries must send an `external_id`: a repetition answers
+/// the same refund (200), another body is refused (`2003`).
 #[utoipa::path(
     post,
     path = "/payments/{pay_id}/refunds",
     tag = "refunds",
-    params(("pay_id" = String, Path, description = "`PAY` and 17 digits")),
+    params(("pay_id" = inline(PaymentNumber), Path, description = "`PAY` and 17 digits")),
     request_body = CreateTillRefund,
-    responses((status = 201, body = TillRefund), (status = 200, body = TillRefund), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses(
+        (status = 201, description = "The refund, asked for just now.", body = TillRefund, links(
+            ("look" = (operation_id = "refunds_get", parameters(("refund_id" = "$response.body#/refund_id"))))
+        )),
+        (status = 200, description = "The refund that this `external_id` has made before.", body = TillRefund)
+    ),
+    extensions(("x-problems" = json!(["2002", "2003", "4001", "4002", "5002"])))
 )]
 pub async fn create(
     TillKey(till): TillKey,
