@@ -257,6 +257,7 @@ impl View {
             amount: Amount::from_tiyin(self.amount).map_err(|_| row.bad("amount"))?,
             state: row.word("state", &self.state, &STATES, RefundState::as_str)?,
             reason: self.reason,
+            waiting: None,
             by: if self.api_key_id.is_some() { RefundBy::Till } else { RefundBy::Cabinet },
             created_at: Moment::from_millis(self.created_at),
             finished_at: moment(self.finished_at),
