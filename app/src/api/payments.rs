@@ -13,7 +13,7 @@ impl ApiClient {
     }
 
     pub(crate) async fn payments_summary(&self, query: &OperationsQuery) -> Result<PaymentsSummary, Failure> {
-        self.get(query.from_start().address(paths::PAYMENTS_SUMMARY)).await
+        self.get(query.first_page().address(paths::PAYMENTS_SUMMARY)).await
     }
 
     pub(crate) async fn payment(&self, number: &PaymentNumber) -> Result<PaymentDetails, Failure> {
@@ -25,7 +25,7 @@ impl ApiClient {
     }
 
     pub(crate) async fn refunds_summary(&self, query: &OperationsQuery) -> Result<RefundsSummary, Failure> {
-        self.get(query.from_start().address(paths::REFUNDS_SUMMARY)).await
+        self.get(query.first_page().address(paths::REFUNDS_SUMMARY)).await
     }
 
     /// `key` names the attempt: the same for every press of the button until the server has refused it.

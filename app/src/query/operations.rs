@@ -48,7 +48,7 @@ impl OperationsQuery {
     }
 
     /// The same filter from its first row on.
-    pub(crate) fn from_start(&self) -> Self {
+    pub(crate) fn first_page(&self) -> Self {
         Self { cursor: None, ..self.clone() }
     }
 
@@ -84,7 +84,7 @@ mod tests {
         let query =
             OperationsQuery::read(|name| all.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()));
         assert_eq!(query.address("/r"), "/r?search=PAY1&from=2026-11-01&to=2026-11-30&cursor=x%3D");
-        assert_eq!(query.from_start().address_with("/r", "payment", "P"), "/r?search=PAY1&from=2026-11-01&to=2026-11-30&payment=P");
+        assert_eq!(query.first_page().address_with("/r", "payment", "P"), "/r?search=PAY1&from=2026-11-01&to=2026-11-30&payment=P");
         assert!(query.is_filtered() && query.period().is_some() && query.qr_number().is_none());
         assert_eq!(OperationsQuery::default().address("/r"), "/r");
     }

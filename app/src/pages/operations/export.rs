@@ -37,7 +37,7 @@ fn Export(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let format = RwSignal::new("excel");
     let stage = RwSignal::new(Stage::Idle);
     let progress = SendWrapper::new(Progress::default());
-    let query = desk.query.get_untracked().from_start();
+    let query = desk.query.get_untracked().first_page();
     // A file always has a period, also when the page shows the usual one.
     let (from, to) = query.period().unwrap_or_else(|| period::last_days(ApiClient::here().now().day(), 7));
     let address = move || {

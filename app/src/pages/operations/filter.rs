@@ -37,7 +37,7 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
     let searched = move |replace: bool| {
         let Some(typed) = search.get_untracked() else { return };
         let text = Some(typed.value().trim().to_owned()).filter(|text| !text.is_empty());
-        go.with_value(|go| go(OperationsQuery { search: text, ..query.get_untracked().from_start() }, replace));
+        go.with_value(|go| go(OperationsQuery { search: text, ..query.get_untracked().first_page() }, replace));
     };
     let waiting = StoredValue::new(None::<TimeoutHandle>);
     let typed = move |_: Event| {
@@ -70,7 +70,7 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
     let today = ApiClient::here().now().day();
     let preset = move |(key, (first, last)): (&'static str, (shared::Day, shared::Day))| {
         let address = Signal::derive(move || {
-            let range = OperationsQuery { from: Some(first.to_string()), to: Some(last.to_string()), ..query.get().from_start() };
+            let range = OperationsQuery { from: Some(first.to_string()), to: Some(last.to_string()), ..query.get().first_page() };
             range.address(tab.path())
         });
         let chosen = Signal::derive(move || (query.read().period() == Some((first, last))).then_some("true"));
@@ -210,7 +210,7 @@ fn Applied(desk: Desk) -> impl IntoView {
         .into_any()
     };
     let chips = move || {
-        let all = query.get().from_start();
+        let all = query.get().first_page();
         let period = match all.period() {
             Some((from, to)) => Some(period::written(from, to)),
             None if all.from.is_some() || all.to.is_some() => {

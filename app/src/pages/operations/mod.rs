@@ -151,7 +151,7 @@ fn Operations(tab: Tab) -> impl IntoView {
             <nav class="segments" aria-label=words.t("operations-tabs")>
                 {[Tab::Payments, Tab::Refunds].map(|other| view! {
                     <a
-                        href=Signal::derive(move || query.read().from_start().address(other.path()))
+                        href=Signal::derive(move || query.read().first_page().address(other.path()))
                         aria-current=(other == tab).then_some("page")
                     >
                         {words.t(other.name())}
@@ -189,7 +189,7 @@ fn Page(rows: Rows, desk: Desk) -> impl IntoView {
     if rows.is_empty() && query.cursor.is_none() {
         return view! { <Nothing desk=desk query=query /> }.into_any();
     }
-    let first = query.cursor.is_some().then(|| query.from_start().address(path));
+    let first = query.cursor.is_some().then(|| query.first_page().address(path));
     let next = rows.next().map(|cursor| query.page(cursor).address(path));
     let table = match rows {
         Rows::Payments(list) => view! { <PaymentTable list=list desk=desk /> }.into_any(),
@@ -209,7 +209,7 @@ fn Nothing(desk: Desk, query: OperationsQuery) -> impl IntoView {
     let payments = desk.tab == Tab::Payments;
     if query.is_filtered() {
         let wider = period::last_days(ApiClient::here().now().day(), 30);
-        let wide = OperationsQuery { from: Some(wider.0.to_string()), to: Some(wider.1.to_string()), ..query.from_start() };
+        let wide = OperationsQuery { from: Some(wider.0.to_string()), to: Some(wider.1.to_string()), ..query.first_page() };
         let widen = (wide != query).then(|| view! { <a class="button" href=wide.address(desk.tab.path())>{words.t("operations-widen")}</a> });
         return view! {
             <EmptyState icon=Icon::Search title=words.t("operations-nothing-title") text=words.t("operations-nothing-text")>

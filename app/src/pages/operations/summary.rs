@@ -26,7 +26,7 @@ pub(super) fn Summary(desk: Desk) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
     let found = LocalResource::new(move || {
-        let (api, query) = (api.clone(), desk.query.get().from_start());
+        let (api, query) = (api.clone(), desk.query.get().first_page());
         async move {
             match desk.tab {
                 Tab::Payments => api.payments_summary(&query).await.map(Found::Payments),
