@@ -4,6 +4,7 @@ pub mod actor;
 pub mod api_key;
 pub mod cursor;
 pub mod event;
+pub mod history;
 pub mod id;
 pub mod invoice;
 pub mod merchant;

@@ -11,6 +11,7 @@ pub mod api_keys;
 pub mod challenges;
 mod connect;
 pub mod events;
+pub mod history;
 pub mod idempotency;
 pub mod invoices;
 pub mod jobs;

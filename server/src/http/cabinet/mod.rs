@@ -7,6 +7,7 @@ mod events;
 mod page_config;
 mod payments;
 mod qrs;
+mod refunds;
 mod session;
 mod telegram;
 
@@ -40,6 +41,9 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(events::stream))
         .routes(routes!(qrs::image))
         .routes(routes!(payments::list))
+        .routes(routes!(payments::summary))
         .routes(routes!(payments::get))
         .routes(routes!(payments::refund))
+        .routes(routes!(refunds::list))
+        .routes(routes!(refunds::summary))
 }

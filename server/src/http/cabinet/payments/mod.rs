@@ -3,7 +3,9 @@
 mod get;
 mod list;
 mod refund;
+mod summary;
 
 pub use get::*;
 pub use list::*;
 pub use refund::*;
+pub use summary::*;
