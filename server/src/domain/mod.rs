@@ -17,5 +17,6 @@ pub mod poster;
 pub mod qr;
 pub mod refund;
 pub mod registry;
+pub mod report;
 pub mod session;
 pub mod telegram;

@@ -27,6 +27,6 @@ pub mod settlements;
 mod sql;
 pub mod telegram;
 
-pub use connect::{DatabaseConfig, Store, Tx};
+pub use connect::{DatabaseConfig, Snapshot, Store, Tx};
 pub use row::StoreError;
 pub use sql::{Access, Lock};

@@ -9,7 +9,7 @@ use sea_orm::FromQueryResult;
 use shared::dto::{InvoiceRef, QrRef, RefundBy, RefundState, RefundView};
 use shared::{Amount, ExternalId, Moment, PaymentNumber, RefundId};
 
-const STATES: [RefundState; 4] = [RefundState::Created, RefundState::Sent, RefundState::Completed, RefundState::Failed];
+pub(super) const STATES: [RefundState; 4] = [RefundState::Created, RefundState::Sent, RefundState::Completed, RefundState::Failed];
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -281,21 +281,22 @@ impl View {
     }
 }
 
-/// The columns in the order in which the export reads them.
+/// The columns in the order in which the export reads them. Ends in a condition that every refund fulfils, so that others follow.
 pub(super) const VIEW: &str = "SELECT r.created_at, r.id, r.finished_at, r.public_id, p.number AS payment_number,
         i.public_id AS invoice_id, i.external_id AS invoice_external, q.name AS qr_name, q.number AS qr_number, r.amount, r.state,
         r.reason, r.api_key_id, r.answer
     FROM refunds r
     JOIN payments p ON p.id = r.payment_id
     JOIN qrs q ON q.id = r.qr_id
-    LEFT JOIN invoices i ON i.id = p.invoice_id";
+    LEFT JOIN invoices i ON i.id = p.invoice_id
+    WHERE r.amount > 0";
 
 /// As the merchant sees one.
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
 pub async fn view(access: &impl Access, id: RefundRow) -> Result<Option<RefundView>, StoreError> {
-    let found = one::<View>(access, &format!("{VIEW} WHERE r.id = $1"), values![id.0]).await?;
+    let found = one::<View>(access, &format!("{VIEW} AND r.id = $1"), values![id.0]).await?;
     found.map(|row| Ok(row.read()?.1)).transpose()
 }
 
@@ -304,6 +305,6 @@ pub async fn view(access: &impl Access, id: RefundRow) -> Result<Option<RefundVi
 /// # Errors
 /// As above.
 pub async fn of_payment(access: &impl Access, payment: PaymentId) -> Result<Vec<RefundView>, StoreError> {
-    let text = format!("{VIEW} WHERE r.payment_id = $1 ORDER BY r.id DESC");
+    let text = format!("{VIEW} AND r.payment_id = $1 ORDER BY r.id DESC");
     all::<View>(access, &text, values![payment.0]).await?.into_iter().map(|row| Ok(row.read()?.1)).collect()
 }

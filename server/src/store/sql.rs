@@ -1,6 +1,6 @@
 //! Running a statement on a pool or inside a transaction.
 
-use super::{Store, StoreError, Tx};
+use super::{Snapshot, Store, StoreError, Tx};
 use sea_orm::{
     ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, FromQueryResult, QueryResult, Statement,
     Value,
@@ -29,6 +29,12 @@ impl Access for Store {
 }
 
 impl Access for Tx {
+    fn handle(&self) -> Handle<'_> {
+        Handle::Tx(&self.0)
+    }
+}
+
+impl Access for Snapshot {
     fn handle(&self) -> Handle<'_> {
         Handle::Tx(&self.0)
     }

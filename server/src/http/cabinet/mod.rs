@@ -4,6 +4,7 @@ mod accounts;
 mod api_keys;
 mod auth;
 mod events;
+mod file;
 mod page_config;
 mod payments;
 mod qrs;
@@ -42,8 +43,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(qrs::image))
         .routes(routes!(payments::list))
         .routes(routes!(payments::summary))
+        .routes(routes!(payments::export))
         .routes(routes!(payments::get))
         .routes(routes!(payments::refund))
         .routes(routes!(refunds::list))
         .routes(routes!(refunds::summary))
+        .routes(routes!(refunds::export))
 }

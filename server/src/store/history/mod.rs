@@ -4,11 +4,13 @@
 //! few; when a text is the beginning of many, the period is walked in order and each row looked at. No way reads all that a
 //! merchant has.
 
+mod batches;
 mod payments;
 mod plan;
 mod refunds;
 mod sums;
 
+pub use batches::{Batch, batch};
 pub use payments::{HistoryRow, of_merchant, page as payments, sum as payments_sum};
 pub use plan::Plan;
 pub use refunds::{page as refunds, sum as refunds_sum};
@@ -17,23 +19,20 @@ pub use sums::{asked, ended, paid, returned};
 use super::sql::Draft;
 use super::{Access, StoreError};
 use crate::domain::cursor::PageRequest;
-use plan::{Part, Side};
+use plan::Part;
 use sea_orm::QueryResult;
 
-/// The first rows of a page: each part gives its own in order, and the short lists are merged. Every statement begins with the
-/// sort keys.
+/// The first rows of a page: each part gives its own in order, and the short lists are merged.
 async fn page(
     access: &impl Access,
-    side: &Side,
-    select: &str,
     plan: &Plan,
     page: &PageRequest<2>,
 ) -> Result<Vec<QueryResult>, StoreError> {
     let mut found = Vec::new();
     for part in &plan.parts {
-        let mut statement = Draft::new(select);
-        plan.narrow(side, part, &mut statement);
-        let (at, id) = (side.at, side.id);
+        let mut statement = Draft::new(plan.side.select);
+        plan.narrow(part, &mut statement);
+        let (at, id) = (plan.side.at, plan.side.id);
         if let Some(cursor) = page.after {
             let [last_at, last_id] = cursor.keys;
             let (last_at, last_id) = (statement.bind(last_at), statement.bind(last_id));
@@ -55,15 +54,14 @@ async fn page(
 /// What the rows of all parts come to, column by column. The parts have no row in common.
 async fn total<const N: usize>(
     access: &impl Access,
-    side: &Side,
-    sums: &str,
     plan: &Plan,
+    sums: &str,
 ) -> Result<[i64; N], StoreError> {
     let mut total = [0_i64; N];
     for part in &plan.parts {
-        let joined = if matches!(part, Part::Walked { .. }) { side.looked_at } else { side.alone };
+        let joined = if matches!(part, Part::Walked { .. }) { plan.side.looked_at } else { plan.side.alone };
         let mut statement = Draft::new(&format!("SELECT {sums} FROM {joined}"));
-        plan.narrow(side, part, &mut statement);
+        plan.narrow(part, &mut statement);
         add(&mut total, &statement.rows(access).await?)?;
     }
     Ok(total)

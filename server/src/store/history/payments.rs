@@ -78,7 +78,8 @@ impl History {
     }
 }
 
-pub(super) const SIDE: Side = Side {
+const SIDE: Side = Side {
+    select: SELECT,
     id: "p.id",
     at: "p.finished_at",
     merchant: "p.merchant_id",
@@ -91,8 +92,7 @@ pub(super) const SIDE: Side = Side {
     dated: true,
 };
 
-/// The columns that the list and the export have in common come first, in the order in which the export reads them.
-pub(super) const SELECT: &str =
+const SELECT: &str =
     "SELECT p.finished_at, p.id, p.number, i.public_id, i.external_id, q.name AS qr_name, q.number AS qr_number,
         p.amount, p.refunded, p.refund_pending, pp.name AS participant_name, p.card_masked, p.phone, p.fiscal_receipt_url,
         i.created_at AS invoiced_at, p.held_at, p.notified_at
@@ -125,7 +125,7 @@ pub async fn page(
     plan: &Plan,
     page: PageRequest<2>,
 ) -> Result<Vec<HistoryRow>, StoreError> {
-    let found = rows(access, &SIDE, SELECT, plan, &page).await?;
+    let found = rows(access, plan, &page).await?;
     found.iter().map(|row| History::from_query_result(row, "")?.read()).collect()
 }
 
@@ -138,7 +138,7 @@ pub async fn sum(access: &impl Access, plan: &Plan) -> Result<PaymentsSummary, S
         sums::of_payments(access, plan).await?
     } else {
         let sums = "COUNT(*), CAST(COALESCE(SUM(p.amount), 0) AS BIGINT), CAST(COALESCE(SUM(p.refunded), 0) AS BIGINT)";
-        total(access, &SIDE, sums, plan).await?
+        total(access, plan, sums).await?
     };
     Ok(PaymentsSummary {
         count: u64::try_from(count).unwrap_or_default(),

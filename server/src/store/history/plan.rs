@@ -20,6 +20,9 @@ const INVOICE_LIFE: i64 = 2 * DAY;
 
 /// Payments or refunds: what their statements have in common. Payments are always `p`, refunds `r`, invoices `i`.
 pub(super) struct Side {
+    /// What the list and the export read; ends in a condition. Their common columns come first, in the order in which the export
+    /// reads them; the first of all are the sort keys.
+    pub select: &'static str,
     /// The row's id.
     pub id: &'static str,
     /// The moment that the period is about.
@@ -52,6 +55,7 @@ pub(super) enum Part {
 
 /// How the rows of a filter are found.
 pub struct Plan {
+    pub(super) side: &'static Side,
     merchant: MerchantId,
     period: Period,
     qr: Option<QrId>,
@@ -78,8 +82,8 @@ impl Plan {
     }
 
     /// Adds a part's conditions to a statement that ends in one.
-    pub(super) fn narrow(&self, side: &Side, part: &Part, statement: &mut Draft) {
-        let Side { id, at, merchant, qr, .. } = side;
+    pub(super) fn narrow(&self, part: &Part, statement: &mut Draft) {
+        let Side { id, at, merchant, qr, .. } = self.side;
         let (start, end) = match part {
             Part::Walked { from, before } => (*from, *before),
             _ => (self.period.start(), self.period.end()),
@@ -103,18 +107,19 @@ impl Plan {
         let Some(search) = &self.search else { return };
         let found = match part {
             Part::Whole => return,
-            Part::Walked { .. } => self.looks(side, search, statement).join(" OR "),
+            Part::Walked { .. } => self.looks(search, statement).join(" OR "),
             Part::LookedUp => {
-                let arms = [self.exact(side, search, &owner, statement), self.prefixes(side, search, &owner, statement)];
+                let arms = [self.exact(search, &owner, statement), self.prefixes(search, &owner, statement)];
                 format!("{id} IN ({})", arms.concat().join(" UNION ALL "))
             }
-            Part::Astray => format!("{id} IN ({})", self.exact(side, search, &owner, statement).join(" UNION ALL ")),
+            Part::Astray => format!("{id} IN ({})", self.exact(search, &owner, statement).join(" UNION ALL ")),
         };
         statement.text += &format!(" AND ({found})");
     }
 
     /// Row ids of those that are called exactly so.
-    fn exact(&self, side: &Side, search: &Search, owner: &str, statement: &mut Draft) -> Vec<String> {
+    fn exact(&self, search: &Search, owner: &str, statement: &mut Draft) -> Vec<String> {
+        let side = self.side;
         let mut arms = Vec::new();
         if let Some(Sought::Exact(text)) = search.number() {
             let text = statement.bind(text);
@@ -136,7 +141,8 @@ impl Plan {
     }
 
     /// Row ids of those whose ids begin so.
-    fn prefixes(&self, side: &Side, search: &Search, owner: &str, statement: &mut Draft) -> Vec<String> {
+    fn prefixes(&self, search: &Search, owner: &str, statement: &mut Draft) -> Vec<String> {
+        let side = self.side;
         let mut arms = Vec::new();
         if let Some(Sought::Prefix(text)) = search.number() {
             let begins = statement.begins("p.number", text);
@@ -152,14 +158,14 @@ impl Plan {
         }
         if let Some(text) = search.external_prefix() {
             let begins = statement.begins("i.external_id", text);
-            let age = self.age(side, statement);
+            let age = self.age(statement);
             arms.push(format!("{} i.merchant_id = {owner} AND {begins}{age}", side.by_invoice));
         }
         arms
     }
 
     /// What a row that is walked past is asked.
-    fn looks(&self, side: &Side, search: &Search, statement: &mut Draft) -> Vec<String> {
+    fn looks(&self, search: &Search, statement: &mut Draft) -> Vec<String> {
         let mut looks = Vec::new();
         let mut look = |column: &str, sought: Option<Sought>| {
             looks.extend(match sought {
@@ -170,7 +176,7 @@ impl Plan {
         };
         look("p.number", search.number());
         look("i.public_id", search.invoice());
-        if side.by_refund.is_some() {
+        if self.side.by_refund.is_some() {
             look("r.public_id", search.refund());
         }
         for text in search.external().into_iter().flatten() {
@@ -181,8 +187,8 @@ impl Plan {
     }
 
     /// When invoices can have been made that were paid in the period.
-    fn age(&self, side: &Side, statement: &mut Draft) -> String {
-        if !side.dated {
+    fn age(&self, statement: &mut Draft) -> String {
+        if !self.side.dated {
             return String::new();
         }
         let from = statement.bind(self.period.start().plus(-INVOICE_LIFE).millis());
@@ -197,27 +203,27 @@ impl Plan {
 /// The database.
 pub(super) async fn plan(
     access: &impl Access,
-    side: &Side,
+    side: &'static Side,
     merchant: MerchantId,
     filter: &Filter,
 ) -> Result<Plan, StoreError> {
     let Filter { period, qr, search } = filter.clone();
-    let mut plan = Plan { merchant, period, qr, search, parts: Vec::new() };
+    let mut plan = Plan { side, merchant, period, qr, search, parts: Vec::new() };
     let Some(search) = &plan.search else {
         plan.parts.push(Part::Whole);
         return Ok(plan);
     };
     let exact = search.external().is_some()
         || [search.number(), search.invoice(), search.refund()].iter().any(|s| matches!(s, Some(Sought::Exact(_))));
-    let external = plan.count(access, side, "i.external_id", search.external_prefix()).await?;
+    let external = plan.count(access, "i.external_id", search.external_prefix()).await?;
     let mut many = external > FEW;
     if let Some(Sought::Prefix(text)) = search.invoice() {
         let telling = text.len() >= TELLING_ID;
-        many |= !telling || plan.count(access, side, "i.public_id", Some(text)).await? > FEW;
+        many |= !telling || plan.count(access, "i.public_id", Some(text)).await? > FEW;
     }
     if let (Some(_), Some(Sought::Prefix(text))) = (side.by_refund, search.refund()) {
         let telling = text.len() >= TELLING_ID;
-        many |= !telling || plan.count(access, side, "r.public_id", Some(text)).await? > FEW;
+        many |= !telling || plan.count(access, "r.public_id", Some(text)).await? > FEW;
     }
     let (mut from, mut before, mut never) = (period.start(), period.end(), false);
     if let Some(Sought::Prefix(text)) = search.number() {
@@ -248,7 +254,6 @@ impl Plan {
     async fn count(
         &self,
         access: &impl Access,
-        side: &Side,
         column: &str,
         prefix: Option<String>,
     ) -> Result<i64, StoreError> {
@@ -258,7 +263,7 @@ impl Plan {
         let mut statement = Draft::new("");
         let merchant = statement.bind(self.merchant.0);
         let begins = statement.begins(column, prefix);
-        let age = if column == "i.external_id" { self.age(side, &mut statement) } else { String::new() };
+        let age = if column == "i.external_id" { self.age(&mut statement) } else { String::new() };
         let most = statement.bind(FEW + 1);
         statement.text = format!(
             "SELECT COUNT(*) FROM (SELECT 1 AS one FROM {table} WHERE {alias}.merchant_id = {merchant}{paid} AND {begins}{age} LIMIT {most}) t"

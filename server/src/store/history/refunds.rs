@@ -11,7 +11,8 @@ use sea_orm::FromQueryResult;
 use shared::Sum;
 use shared::dto::{RefundView, RefundsSummary};
 
-pub(super) const SIDE: Side = Side {
+const SIDE: Side = Side {
+    select: VIEW,
     id: "r.id",
     at: "r.created_at",
     merchant: "r.merchant_id",
@@ -44,13 +45,8 @@ pub async fn page(
     plan: &Plan,
     page: PageRequest<2>,
 ) -> Result<Vec<(RefundRow, RefundView)>, StoreError> {
-    let found = rows(access, &SIDE, &select(), plan, &page).await?;
+    let found = rows(access, plan, &page).await?;
     found.iter().map(|row| View::from_query_result(row, "")?.read()).collect()
-}
-
-/// Ends in a condition that every refund fulfils.
-pub(super) fn select() -> String {
-    format!("{VIEW} WHERE r.amount > 0")
 }
 
 /// What the refunds of a filter come to.
@@ -67,7 +63,7 @@ pub async fn sum(access: &impl Access, plan: &Plan) -> Result<RefundsSummary, St
             of("completed"),
             of("failed")
         );
-        total(access, &SIDE, &sums, plan).await?
+        total(access, plan, &sums).await?
     };
     Ok(RefundsSummary {
         count: u64::try_from(count).unwrap_or_default(),
