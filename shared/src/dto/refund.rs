@@ -46,7 +46,7 @@ pub enum RefundBy {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum RefundWait {
-    /// Its turn with us: the payer's bank has not been asked yet.
+    /// Its turn with us: the payer's bank has not been asked yet, or is being asked for the first time just now.
     Turn,
     /// The payer's bank, which has accepted it.
     Bank,

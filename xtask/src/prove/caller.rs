@@ -44,6 +44,10 @@ impl Caller {
         Self { authorization: authorization.to_owned(), ..self.clone() }
     }
 
+    pub fn cookies(&self) -> &str {
+        &self.cookies
+    }
+
     pub fn get(&self, path: &str) -> Result<Answer> {
         self.call(Method::GET, path, &[], &Value::Null)
     }
