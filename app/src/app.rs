@@ -14,7 +14,7 @@ use crate::{
     browser,
     context::{Config, RequestLang},
     i18n::Words,
-    pages::{Frame, Keys, Login, NotFound, Payments, Qrs, ToFirstPage},
+    pages::{Frame, Keys, Login, NotFound, Payments, Qrs, Refunds, ToFirstPage},
     ui::{ToastRegion, Toasts},
 };
 
@@ -44,6 +44,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/qrs") view=Qrs />
                     <Route path=path!("/keys") view=Keys />
                     <Route path=path!("/operations/payments") view=Payments />
+                    <Route path=path!("/operations/refunds") view=Refunds />
                 </ParentRoute>
             </Routes>
         </Router>

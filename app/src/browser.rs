@@ -1,8 +1,10 @@
 //! The one module that touches the browser. Nothing here runs on the server: pages call it from effects and from event
 //! handlers only.
 
+mod download;
 mod events;
 
+pub(crate) use download::{Download, Progress, download};
 pub(crate) use events::listen;
 
 use js_sys::{Date, Promise};
@@ -155,6 +157,13 @@ pub(crate) fn close_menu(event: &web_sys::Event) {
     if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
         let _ = menu.hide_popover();
     }
+}
+
+/// Whether a press on a row was meant for something in it that does a thing of its own, or for the text that it selects.
+pub(crate) fn is_own_press(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let inside = target.and_then(|target| target.closest("a, button, [popover]").ok().flatten());
+    inside.is_some() || window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }
 
 /// Whether a menu stands open somewhere.

@@ -1,9 +1,13 @@
 //! What the address of a list says: the filters and the page. An absent and an empty parameter mean the same, so that a
 //! plain form works without a script.
 
+mod operations;
+
 use std::fmt::Write as _;
 
 use shared::QrKind;
+
+pub(crate) use operations::OperationsQuery;
 
 /// Percent-encodes everything that is not unreserved (RFC 3986 2.3).
 pub(crate) fn encode(text: &str) -> String {

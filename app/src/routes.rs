@@ -12,6 +12,8 @@ pub(crate) const KEYS: &str = "/keys";
 pub(crate) const DOCS: &str = "/docs";
 /// Payments of the operations history.
 pub(crate) const PAYMENTS: &str = "/operations/payments";
+/// Refunds of the operations history.
+pub(crate) const REFUNDS: &str = "/operations/refunds";
 
 /// The sign-in page that leads back to `from` (path and query).
 pub(crate) fn login_from(from: &str) -> String {

@@ -18,6 +18,7 @@ mod m20261124_000009_telegram;
 mod m20261124_000010_api_keys;
 mod m20261124_000011_invoices;
 mod m20261124_000012_refunds;
+mod m20261126_000013_history;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_api_keys::Migration),
             Box::new(m20261124_000011_invoices::Migration),
             Box::new(m20261124_000012_refunds::Migration),
+            Box::new(m20261126_000013_history::Migration),
         ]
     }
 }

@@ -20,6 +20,11 @@ use crate::store::Store;
 /// Pictures that are drawn at once: a poster in pixels takes some fifty megabytes for a moment.
 const DRAWING: usize = 2;
 
+/// Reports that are written at once: they take a quarter of the connections at most, whoever downloads how slowly.
+fn exports(connections: u32) -> usize {
+    usize::try_from(connections / 4).unwrap_or(usize::MAX).clamp(1, Semaphore::MAX_PERMITS)
+}
+
 /// The running application. Cheap to clone; holds nothing that two servers would have to agree on, but for the limiter.
 #[derive(Clone)]
 pub struct App {
@@ -41,6 +46,8 @@ pub struct App {
     pub telegram: Option<Arc<Bot>>,
     /// Places for those who draw pictures.
     pub drawing: Arc<Semaphore>,
+    /// Places for those who write reports: each holds a connection to the database until its reader has taken everything.
+    pub exporting: Arc<Semaphore>,
     /// How often a caller may ask.
     pub limits: Arc<Limits>,
     /// Who listens to changes at this server.
@@ -77,6 +84,7 @@ impl App {
             limits: Arc::new(Limits::new(&config.rate_limits, clock.clone())),
             hub: Arc::default(),
             drawing: Arc::new(Semaphore::new(DRAWING)),
+            exporting: Arc::new(Semaphore::new(exports(config.database_max_connections))),
             verifier: verifier(&config)?,
             telegram: Bot::new(http.clone(), &config.telegram).map(Arc::new),
             config: Arc::new(config),

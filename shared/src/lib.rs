@@ -19,6 +19,7 @@ pub mod qr_number;
 pub mod refund;
 pub mod tax_id;
 pub mod translit;
+pub mod typed;
 pub mod written;
 
 pub use account::{AccountNumber, BankCode, Mfo};

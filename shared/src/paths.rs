@@ -35,6 +35,16 @@ pub const TELEGRAM: &str = "/api/v1/telegram";
 pub const TELEGRAM_LINK: &str = "/api/v1/telegram/link.svg";
 /// `GET` completed payments.
 pub const PAYMENTS: &str = "/api/v1/payments";
+/// `GET` what they come to.
+pub const PAYMENTS_SUMMARY: &str = "/api/v1/payments/summary";
+/// `GET` them all as a file.
+pub const PAYMENTS_EXPORT: &str = "/api/v1/payments/export";
+/// `GET` refunds.
+pub const REFUNDS: &str = "/api/v1/refunds";
+/// `GET` what they come to.
+pub const REFUNDS_SUMMARY: &str = "/api/v1/refunds/summary";
+/// `GET` them all as a file.
+pub const REFUNDS_EXPORT: &str = "/api/v1/refunds/export";
 
 /// One QR.
 #[must_use]
@@ -94,6 +104,12 @@ pub fn api_key_qr(id: &ApiKeyId) -> String {
 #[must_use]
 pub fn payment(number: &PaymentNumber) -> String {
     format!("{PAYMENTS}/{number}")
+}
+
+/// `POST` a refund of a payment.
+#[must_use]
+pub fn payment_refunds(number: &PaymentNumber) -> String {
+    format!("{PAYMENTS}/{number}/refunds")
 }
 
 /// `POST` for a token.

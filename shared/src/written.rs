@@ -11,18 +11,21 @@ const MINUS: char = '\u{2212}';
 #[must_use]
 pub fn money(sum: Sum) -> String {
     let tiyin = sum.tiyin().unsigned_abs();
-    let soum = (tiyin / 100).to_string();
-    let mut out = String::with_capacity(soum.len() * 2);
-    if sum.tiyin() < 0 {
-        out.push(MINUS);
-    }
-    for (at, digit) in soum.chars().enumerate() {
-        if at > 0 && (soum.len() - at).is_multiple_of(3) {
+    let sign = if sum.tiyin() < 0 { MINUS.to_string() } else { String::new() };
+    format!("{sign}{},{:02}", count(tiyin / 100), tiyin % 100)
+}
+
+/// `12 345`: thin no-break spaces.
+#[must_use]
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(THIN);
         }
         out.push(digit);
     }
-    out.push_str(&format!(",{:02}", tiyin % 100));
     out
 }
 

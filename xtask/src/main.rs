@@ -1,10 +1,12 @@
-//! The project's commands: `cargo xtask run | test | prove | check | dev`.
+//! The project's commands: `cargo xtask run | test | prove | bench | check | dev`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command runner speaks to the terminal")]
 
 mod api;
+mod bench;
 mod check;
 mod dev;
 mod options;
+mod postgres;
 mod process;
 mod progress;
 mod prove;
@@ -25,6 +27,7 @@ cargo xtask run    set up, build, start the sandbox and the server; until Ctrl-C
 cargo xtask dev    the same with `trunk serve`, which rebuilds the pages as they change
 cargo xtask test   every test; `test unit` and `test e2e` for a half, `test api` for the interfaces alone
 cargo xtask prove api|refunds|telegram|tills [--rounds N]  promises under kills and races; a short form runs in `test`
+cargo xtask bench history [--rows N]  the released server on PostgreSQL beside the bare database: figures and promises
 cargo xtask check  format, clippy, translations, dependency rules; `check rules` without cargo's part
 
 run and dev take:
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         ["dev", options @ ..] => options::parse(options).and_then(dev::run),
         ["test", parts @ ..] => test::run(parts),
         ["prove", words @ ..] => prove::run(words),
+        ["bench", words @ ..] => bench::run(words),
         ["check"] => check::run(check::Extent::All),
         ["check", "rules"] => check::run(check::Extent::Rules),
         ["help" | "--help" | "-h"] => {

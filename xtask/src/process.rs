@@ -61,6 +61,12 @@ impl Children {
         child.wait().map(drop).map_err(|error| format!("lost {name}: {error}"))
     }
 
+    /// The process of a child.
+    pub fn pid(&self, name: &str) -> Result<u32> {
+        let found = self.running.iter().find(|(other, _)| other == name);
+        found.map(|(_, child)| child.id()).ok_or_else(|| format!("{name} does not run"))
+    }
+
     /// Until `GET /healthz` answers 200 there.
     pub fn wait_healthy(&mut self, name: &str, port: u16, patience: Duration) -> Result {
         self.wait(patience, || healthy(port))

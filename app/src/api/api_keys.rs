@@ -27,9 +27,14 @@ impl ApiClient {
 
     /// All of the merchant's dynamic QRs, to choose one of.
     pub(crate) async fn dynamic_qrs(&self) -> Result<Vec<QrView>, Failure> {
+        self.every_qr(Some("dynamic")).await
+    }
+
+    /// All of the merchant's QRs, or those of one kind, to choose one of.
+    pub(crate) async fn every_qr(&self, kind: Option<&str>) -> Result<Vec<QrView>, Failure> {
         let (mut all, mut cursor) = (Vec::new(), None::<String>);
         loop {
-            let query = [("kind", Some("dynamic")), ("limit", Some("100")), ("cursor", cursor.as_deref())];
+            let query = [("kind", kind), ("limit", Some("100")), ("cursor", cursor.as_deref())];
             let page: List<QrView> = self.get(with_query(paths::QRS, &query)).await?;
             all.extend(page.items);
             cursor = page.next;

@@ -13,6 +13,6 @@ pub(crate) use frame::Frame;
 pub(crate) use keys::Keys;
 pub(crate) use login::Login;
 pub(crate) use not_found::NotFound;
-pub(crate) use operations::Payments;
+pub(crate) use operations::{Payments, Refunds};
 pub(crate) use parts::ToFirstPage;
 pub(crate) use qrs::Qrs;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 pub(crate) enum Tone {
     Good,
     Waiting,
+    Bad,
     Neutral,
 }
 
@@ -13,6 +14,7 @@ impl Tone {
         match self {
             Self::Good => "chip good",
             Self::Waiting => "chip waiting",
+            Self::Bad => "chip bad",
             Self::Neutral => "chip",
         }
     }

@@ -10,6 +10,9 @@ pub(crate) fn Copy(
     value: String,
     /// What is shown.
     shown: String,
+    /// Where the shown text leads.
+    #[prop(optional)]
+    href: Option<String>,
 ) -> impl IntoView {
     let words = words();
     let done = RwSignal::new(false);
@@ -30,7 +33,10 @@ pub(crate) fn Copy(
     };
     view! {
         <span class="copy">
-            <span class="mono" title=full>{shown}</span>
+            {match href {
+                Some(href) => view! { <a class="mono" title=full href=href>{shown}</a> }.into_any(),
+                None => view! { <span class="mono" title=full>{shown}</span> }.into_any(),
+            }}
             <button type="button" class="icon-button small" aria-label=label on:click=on(copy)>
                 {part(move || view! { <Mark icon=if done.get() { Icon::Tick } else { Icon::Copy } /> })}
             </button>

@@ -15,6 +15,9 @@ pub(crate) fn Dialog(
     #[prop(into)] title: Signal<String>,
     /// Unique on the page.
     id: &'static str,
+    /// Along the right edge, for what belongs to a row of the list that stays in sight.
+    #[prop(optional)]
+    panel: bool,
     /// Asked when a person closes it; `false` keeps it open.
     #[prop(optional)]
     may_close: Option<Callback<(), bool>>,
@@ -38,7 +41,7 @@ pub(crate) fn Dialog(
         <dialog
             node_ref=node
             id=id
-            class="dialog"
+            class=if panel { "dialog panel" } else { "dialog" }
             aria-labelledby=format!("{id}-title")
             on:cancel=on(move |event: Event| if kept() { event.prevent_default() })
             on:close=on(move |_: Event| open.set(false))

@@ -35,6 +35,12 @@ impl Period {
         if (1..=MOST_DAYS).contains(&days) { Ok(Self { from, to }) } else { Err(BadPeriod) }
     }
 
+    /// The first and the last day.
+    #[must_use]
+    pub const fn days(self) -> (Day, Day) {
+        (self.from, self.to)
+    }
+
     /// The first moment of the period.
     #[must_use]
     pub fn start(self) -> Moment {

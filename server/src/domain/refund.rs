@@ -2,7 +2,7 @@
 //! same id.
 
 use super::id::{MerchantId, ParticipantId, PaymentId, RefundRow};
-use shared::dto::{FinalState, ParticipantRefund, RefundState, TillRefund};
+use shared::dto::{FinalState, ParticipantRefund, RefundState, RefundWait, TillRefund};
 use shared::moment::{MINUTE, SECOND};
 use shared::{Amount, ErrorCode, Moment, PaymentNumber, PaymentReference, RefundId};
 
@@ -25,8 +25,44 @@ pub struct Refund {
     pub merchant: MerchantId,
     /// How much.
     pub amount: Amount,
+    /// What the participant has last answered, as long as it was no final word.
+    pub answer: Option<Answer>,
     /// How far it has come.
     pub stage: Stage,
+}
+
+/// What a participant answers that ends nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It has the order.
+    Accepted,
+    /// An error, silence, or nothing that can be understood.
+    Unclear,
+}
+
+impl Answer {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Accepted, Self::Unclear];
+
+    /// As in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+/// What a refund waits for (R222); `None` when it is final.
+#[must_use]
+pub const fn waiting(state: RefundState, answer: Option<Answer>) -> Option<RefundWait> {
+    match (state, answer) {
+        (RefundState::Completed | RefundState::Failed, _) => None,
+        (_, Some(Answer::Accepted)) => Some(RefundWait::Bank),
+        (_, Some(Answer::Unclear)) => Some(RefundWait::Silence),
+        (_, None) => Some(RefundWait::Turn),
+    }
 }
 
 /// How far a refund has come.
@@ -177,6 +213,7 @@ mod tests {
             participant: ParticipantId(1),
             merchant: MerchantId(1),
             amount: Amount::MIN,
+            answer: None,
             stage,
         }
     }

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod api_keys;
+pub mod export;
 pub mod idempotent;
 pub mod invoices;
 pub mod live;

@@ -3,8 +3,8 @@
 use super::{StoreError, sql};
 use migrations::Migrator;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
+    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
@@ -27,6 +27,9 @@ pub struct Store {
 
 /// An open transaction. Dropping it without [`Tx::commit`] rolls back.
 pub struct Tx(pub(super) DatabaseTransaction);
+
+/// An open reading of one moment. Dropping it gives its connection back.
+pub struct Snapshot(pub(super) DatabaseTransaction);
 
 /// How long a statement waits for a connection or for SQLite's writer before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -87,6 +90,20 @@ impl Store {
             ..Default::default()
         };
         Ok(Tx(self.writer.begin_with_options(options).await?))
+    }
+
+    /// Opens a reading that sees the database as it is at its first statement, whatever others change meanwhile.
+    ///
+    /// # Errors
+    /// No connection within the time that a request may wait.
+    pub async fn snapshot(&self) -> Result<Snapshot, StoreError> {
+        let mut options = TransactionOptions::default();
+        // SQLite's transactions are snapshots as they are.
+        if self.reader.get_database_backend() == DatabaseBackend::Postgres {
+            options.isolation_level = Some(IsolationLevel::RepeatableRead);
+            options.access_mode = Some(AccessMode::ReadOnly);
+        }
+        Ok(Snapshot(self.reader.begin_with_options(options).await?))
     }
 
     pub(super) fn reader(&self) -> &DatabaseConnection {

@@ -11,6 +11,7 @@ pub mod api_keys;
 pub mod challenges;
 mod connect;
 pub mod events;
+pub mod history;
 pub mod idempotency;
 pub mod invoices;
 pub mod jobs;
@@ -26,6 +27,6 @@ pub mod settlements;
 mod sql;
 pub mod telegram;
 
-pub use connect::{DatabaseConfig, Store, Tx};
+pub use connect::{DatabaseConfig, Snapshot, Store, Tx};
 pub use row::StoreError;
 pub use sql::{Access, Lock};

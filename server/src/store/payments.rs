@@ -1,15 +1,12 @@
-//! Payments: holding, finishing, and the merchant's history.
+//! Payments: holding and finishing.
 
 use super::row::{RowOf, moment};
-use super::sql::{all, execute, insert, lock_clause, one, values};
+use super::sql::{execute, insert, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
-use crate::domain::cursor::PageRequest;
-use crate::domain::id::{ApiKeyRow, InvoiceRow, MerchantId, ParticipantId, PaymentId, QrId};
+use crate::domain::id::{ApiKeyRow, InvoiceRow, MerchantId, ParticipantId, PaymentId};
 use crate::domain::payment::{Destination, Order, Payment, Stage};
-use crate::domain::period::Period;
-use sea_orm::{FromQueryResult, Value};
-use shared::dto::{InvoiceRef, PaymentView, QrRef};
-use shared::{Amount, CardType, Moment, PaymentNumber, PaymentReference, PaymentState, Sum};
+use sea_orm::FromQueryResult;
+use shared::{Amount, CardType, Moment, PaymentNumber, PaymentReference, PaymentState};
 
 const CARD_TYPES: [CardType; 3] = [CardType::Corporate, CardType::Personal, CardType::Social];
 const STATES: [PaymentState; 4] =
@@ -165,114 +162,6 @@ pub async fn time_out_holds(tx: &Tx, now: Moment) -> Result<u64, StoreError> {
         values![now.millis()],
     )
     .await
-}
-
-/// A completed payment as the history shows it, with its sort keys.
-pub struct HistoryRow {
-    /// Row.
-    pub id: PaymentId,
-    /// When it was held.
-    pub held_at: Moment,
-    /// What the merchant sees.
-    pub view: PaymentView,
-}
-
-#[derive(FromQueryResult)]
-struct History {
-    id: i64,
-    number: String,
-    amount: i64,
-    refunded: i64,
-    refund_pending: i64,
-    held_at: i64,
-    finished_at: i64,
-    card_masked: Option<String>,
-    phone: Option<String>,
-    qr_number: String,
-    qr_name: String,
-    participant_name: String,
-    public_id: Option<String>,
-    external_id: Option<String>,
-    fiscal_receipt_url: Option<String>,
-}
-
-impl History {
-    fn read(self) -> Result<HistoryRow, StoreError> {
-        let row = RowOf { table: "payments", key: &self.id };
-        let amount = Amount::from_tiyin(self.amount).map_err(|_| row.bad("amount"))?;
-        let invoice = match (self.public_id, self.external_id) {
-            (Some(id), Some(external)) => {
-                Some(InvoiceRef { id: row.text("public_id", id)?, external_id: row.text("external_id", external)? })
-            }
-            _ => None,
-        };
-        Ok(HistoryRow {
-            id: PaymentId(self.id),
-            held_at: Moment::from_millis(self.held_at),
-            view: PaymentView {
-                number: row.text("number", self.number)?,
-                invoice,
-                qr: QrRef { number: row.text("qr_number", self.qr_number)?, name: row.text("qr_name", self.qr_name)? },
-                amount,
-                refunded: Sum::from_tiyin(self.refunded),
-                refund_pending: Sum::from_tiyin(self.refund_pending),
-                refundable: Sum::from_tiyin(self.amount - self.refunded - self.refund_pending),
-                payer: row.payer(self.participant_name, self.card_masked, self.phone)?,
-                completed_at: Moment::from_millis(self.finished_at),
-                fiscal_receipt_url: self.fiscal_receipt_url,
-            },
-        })
-    }
-}
-
-const HISTORY: &str = "SELECT p.id, p.number, p.amount, p.refunded, p.refund_pending, p.held_at, p.finished_at, p.card_masked, p.phone,
-        q.number AS qr_number, q.name AS qr_name, pp.name AS participant_name, i.public_id, i.external_id, p.fiscal_receipt_url
-    FROM payments p
-    LEFT JOIN invoices i ON i.id = p.invoice_id
-    JOIN qrs q ON q.id = p.qr_id
-    JOIN participants pp ON pp.id = p.participant_id
-    WHERE p.state = 'completed'";
-
-/// The merchant's completed payments of a period, newest first (R195).
-///
-/// # Errors
-/// The database, or a row that cannot exist.
-pub async fn history(
-    access: &impl Access,
-    merchant: MerchantId,
-    period: Period,
-    qr: Option<QrId>,
-    page: PageRequest<2>,
-) -> Result<Vec<HistoryRow>, StoreError> {
-    let mut text = format!("{HISTORY} AND p.merchant_id = $1 AND p.finished_at >= $2 AND p.finished_at < $3");
-    let mut values: Vec<Value> = values![merchant.0, period.start().millis(), period.end().millis()];
-    if let Some(qr) = qr {
-        values.push(qr.0.into());
-        text += &format!(" AND p.qr_id = ${}", values.len());
-    }
-    if let Some(cursor) = page.after {
-        let [at, id] = cursor.keys;
-        values.push(at.into());
-        values.push(id.into());
-        text += &format!(" AND (p.finished_at, p.id) < (${}, ${})", values.len() - 1, values.len());
-    }
-    values.push(page.fetch().into());
-    text += &format!(" ORDER BY p.finished_at DESC, p.id DESC LIMIT ${}", values.len());
-    all::<History>(access, &text, values).await?.into_iter().map(History::read).collect()
-}
-
-/// The merchant's completed payment of this number.
-///
-/// # Errors
-/// The database, or a row that cannot exist.
-pub async fn of_merchant(
-    access: &impl Access,
-    merchant: MerchantId,
-    number: &PaymentNumber,
-) -> Result<Option<HistoryRow>, StoreError> {
-    let text = format!("{HISTORY} AND p.merchant_id = $1 AND p.number = $2");
-    let found = one::<History>(access, &text, values![merchant.0, number.as_str()]).await?;
-    found.map(History::read).transpose()
 }
 
 /// Attaches a fiscal receipt to a completed payment of an invoice that this key has made; `None` when there is no such

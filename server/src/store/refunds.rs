@@ -4,12 +4,12 @@ use super::row::{RowOf, moment};
 use super::sql::{all, execute, insert, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
 use crate::domain::id::{ApiKeyRow, MerchantId, ParticipantId, PaymentId, QrId, RefundRow};
-use crate::domain::refund::{Refund, Stage};
+use crate::domain::refund::{Answer, Refund, Stage, waiting};
 use sea_orm::FromQueryResult;
 use shared::dto::{InvoiceRef, QrRef, RefundBy, RefundState, RefundView};
 use shared::{Amount, ExternalId, Moment, PaymentNumber, RefundId};
 
-const STATES: [RefundState; 4] = [RefundState::Created, RefundState::Sent, RefundState::Completed, RefundState::Failed];
+pub(super) const STATES: [RefundState; 4] = [RefundState::Created, RefundState::Sent, RefundState::Completed, RefundState::Failed];
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -23,6 +23,7 @@ struct Row {
     amount: i64,
     state: String,
     reason: Option<String>,
+    answer: Option<String>,
     finished_at: Option<i64>,
 }
 
@@ -46,6 +47,7 @@ impl Row {
             participant: ParticipantId(self.participant_id),
             merchant: MerchantId(self.merchant_id),
             amount: Amount::from_tiyin(self.amount).map_err(|_| row.bad("amount"))?,
+            answer: self.answer.map(|word| row.word("answer", &word, &Answer::ALL, Answer::as_str)).transpose()?,
             stage,
         })
     }
@@ -53,7 +55,7 @@ impl Row {
 
 const REFUND: &str =
     "SELECT r.id, r.public_id, r.payment_id, p.number, p.reference, r.participant_id, r.merchant_id, r.amount,
-        r.state, r.reason, r.finished_at
+        r.state, r.reason, r.answer, r.finished_at
     FROM refunds r JOIN payments p ON p.id = r.payment_id";
 
 /// Whose payment may be refunded.
@@ -186,6 +188,15 @@ pub async fn send(tx: &Tx, id: RefundRow) -> Result<bool, StoreError> {
     Ok(execute(tx, "UPDATE refunds SET state = 'sent' WHERE id = $1 AND state = 'created'", values![id.0]).await? == 1)
 }
 
+/// Writes down what the participant has last answered; `false` when it had answered so before, or the refund is final.
+///
+/// # Errors
+/// The database.
+pub async fn answered(tx: &Tx, id: RefundRow, answer: Answer) -> Result<bool, StoreError> {
+    let text = "UPDATE refunds SET answer = $2 WHERE id = $1 AND state IN ('created', 'sent') AND COALESCE(answer, '') <> $2";
+    Ok(execute(tx, text, values![id.0, answer.as_str()]).await? == 1)
+}
+
 /// Writes down a final state and moves the amount: to what was returned, or back to what can be.
 ///
 /// # Errors
@@ -223,8 +234,9 @@ pub async fn alarm(tx: &Tx, id: RefundRow, now: Moment) -> Result<bool, StoreErr
     Ok(execute(tx, text, values![id.0, now.millis()]).await? == 1)
 }
 
+/// A refund as the merchant sees it, as it is read.
 #[derive(FromQueryResult)]
-struct View {
+pub(super) struct View {
     id: i64,
     public_id: String,
     payment_number: String,
@@ -235,15 +247,18 @@ struct View {
     amount: i64,
     state: String,
     reason: Option<String>,
+    answer: Option<String>,
     api_key_id: Option<i64>,
     created_at: i64,
     finished_at: Option<i64>,
 }
 
 impl View {
-    fn read(self) -> Result<RefundView, StoreError> {
+    pub(super) fn read(self) -> Result<(RefundRow, RefundView), StoreError> {
         let row = RowOf { table: "refunds", key: &self.id };
-        Ok(RefundView {
+        let state = row.word("state", &self.state, &STATES, RefundState::as_str)?;
+        let answer = self.answer.map(|word| row.word("answer", &word, &Answer::ALL, Answer::as_str)).transpose()?;
+        let view = RefundView {
             id: row.text("public_id", self.public_id)?,
             payment: row.text("payment_number", self.payment_number)?,
             invoice: match (self.invoice_id, self.invoice_external) {
@@ -255,30 +270,34 @@ impl View {
             },
             qr: QrRef { number: row.text("qr_number", self.qr_number)?, name: row.text("qr_name", self.qr_name)? },
             amount: Amount::from_tiyin(self.amount).map_err(|_| row.bad("amount"))?,
-            state: row.word("state", &self.state, &STATES, RefundState::as_str)?,
+            state,
             reason: self.reason,
+            waiting: waiting(state, answer),
             by: if self.api_key_id.is_some() { RefundBy::Till } else { RefundBy::Cabinet },
             created_at: Moment::from_millis(self.created_at),
             finished_at: moment(self.finished_at),
-        })
+        };
+        Ok((RefundRow(self.id), view))
     }
 }
 
-const VIEW: &str = "SELECT r.id, r.public_id, p.number AS payment_number, i.public_id AS invoice_id,
-        i.external_id AS invoice_external, q.number AS qr_number, q.name AS qr_name, r.amount, r.state, r.reason,
-        r.api_key_id, r.created_at, r.finished_at
+/// The columns in the order in which the export reads them. Ends in a condition that every refund fulfils, so that others follow.
+pub(super) const VIEW: &str = "SELECT r.created_at, r.id, r.finished_at, r.public_id, p.number AS payment_number,
+        i.public_id AS invoice_id, i.external_id AS invoice_external, q.name AS qr_name, q.number AS qr_number, r.amount, r.state,
+        r.reason, r.api_key_id, r.answer
     FROM refunds r
     JOIN payments p ON p.id = r.payment_id
     JOIN qrs q ON q.id = r.qr_id
-    LEFT JOIN invoices i ON i.id = p.invoice_id";
+    LEFT JOIN invoices i ON i.id = p.invoice_id
+    WHERE r.amount > 0";
 
 /// As the merchant sees one.
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
 pub async fn view(access: &impl Access, id: RefundRow) -> Result<Option<RefundView>, StoreError> {
-    let found = one::<View>(access, &format!("{VIEW} WHERE r.id = $1"), values![id.0]).await?;
-    found.map(View::read).transpose()
+    let found = one::<View>(access, &format!("{VIEW} AND r.id = $1"), values![id.0]).await?;
+    found.map(|row| Ok(row.read()?.1)).transpose()
 }
 
 /// All refunds of a payment, newest first.
@@ -286,6 +305,6 @@ pub async fn view(access: &impl Access, id: RefundRow) -> Result<Option<RefundVi
 /// # Errors
 /// As above.
 pub async fn of_payment(access: &impl Access, payment: PaymentId) -> Result<Vec<RefundView>, StoreError> {
-    let text = format!("{VIEW} WHERE r.payment_id = $1 ORDER BY r.id DESC");
-    all::<View>(access, &text, values![payment.0]).await?.into_iter().map(View::read).collect()
+    let text = format!("{VIEW} AND r.payment_id = $1 ORDER BY r.id DESC");
+    all::<View>(access, &text, values![payment.0]).await?.into_iter().map(|row| Ok(row.read()?.1)).collect()
 }

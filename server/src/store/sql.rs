@@ -1,8 +1,9 @@
 //! Running a statement on a pool or inside a transaction.
 
-use super::{Store, StoreError, Tx};
+use super::{Snapshot, Store, StoreError, Tx};
 use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, FromQueryResult, Statement, Value,
+    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, FromQueryResult, QueryResult, Statement,
+    Value,
 };
 
 /// Something that statements run on: the store's readers, or an open transaction.
@@ -28,6 +29,12 @@ impl Access for Store {
 }
 
 impl Access for Tx {
+    fn handle(&self) -> Handle<'_> {
+        Handle::Tx(&self.0)
+    }
+}
+
+impl Access for Snapshot {
     fn handle(&self) -> Handle<'_> {
         Handle::Tx(&self.0)
     }
@@ -95,13 +102,51 @@ pub(super) async fn all<T: FromQueryResult>(
     text: &str,
     values: Vec<Value>,
 ) -> Result<Vec<T>, StoreError> {
+    let found = rows(access, text, values).await?;
+    found.iter().map(|r| T::from_query_result(r, "").map_err(StoreError::from)).collect()
+}
+
+async fn rows(access: &impl Access, text: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, StoreError> {
     let handle = access.handle();
     let statement = handle.statement(text, values);
-    let rows = match &handle {
+    Ok(match &handle {
         Handle::Pool(c) => c.query_all_raw(statement).await?,
         Handle::Tx(t) => t.query_all_raw(statement).await?,
-    };
-    rows.iter().map(|r| T::from_query_result(r, "").map_err(StoreError::from)).collect()
+    })
+}
+
+/// A statement in the making: conditions are added, and their values with them.
+pub(super) struct Draft {
+    /// What it says so far.
+    pub text: String,
+    values: Vec<Value>,
+}
+
+impl Draft {
+    /// Begins so.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), values: Vec::new() }
+    }
+
+    /// Adds a value; gives the name of its parameter.
+    pub fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    /// That a column of plain ASCII begins with a text of plain ASCII: no pattern, so no character has a meaning of its own, but
+    /// a range that an index of the column answers.
+    pub fn begins(&mut self, column: &str, text: String) -> String {
+        // Behind every printable character.
+        let end = self.bind(format!("{text}\u{7f}"));
+        let text = self.bind(text);
+        format!("({column} >= {text} AND {column} < {end})")
+    }
+
+    /// All rows that it finds.
+    pub async fn rows(self, access: &impl Access) -> Result<Vec<QueryResult>, StoreError> {
+        rows(access, &self.text, self.values).await
+    }
 }
 
 /// Changes rows; says how many. Only inside a transaction.

@@ -9,6 +9,7 @@ mod payment;
 mod problem;
 mod qr;
 mod refund;
+mod summary;
 mod telegram;
 mod till;
 
@@ -21,5 +22,6 @@ pub use payment::*;
 pub use problem::*;
 pub use qr::*;
 pub use refund::*;
+pub use summary::*;
 pub use telegram::*;
 pub use till::*;

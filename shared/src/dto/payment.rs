@@ -59,10 +59,14 @@ pub struct TimelineEntry {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TimelineEvent {
+    /// The till has made the invoice.
+    InvoiceCreated,
     /// The payer's participant has held it.
     Held,
     /// The money has moved.
     Completed,
+    /// The chat of the QR has been told.
+    Notified,
     /// A refund was asked for.
     RefundCreated,
     /// The money of a refund is back.

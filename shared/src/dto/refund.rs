@@ -41,6 +41,31 @@ pub enum RefundBy {
     Till,
 }
 
+/// What a refund that is not final waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum RefundWait {
+    /// Its turn with us: the payer's bank has not been asked yet, or is being asked for the first time just now.
+    Turn,
+    /// The payer's bank, which has accepted it.
+    Bank,
+    /// The payer's bank does not answer clearly; it is asked again and again, under the same id.
+    Silence,
+}
+
+impl RefundWait {
+    /// As on the wire and in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Turn => "turn",
+            Self::Bank => "bank",
+            Self::Silence => "silence",
+        }
+    }
+}
+
 /// A refund as the merchant sees it (R221, R222).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -59,6 +84,8 @@ pub struct RefundView {
     pub state: RefundState,
     /// Why it has failed, in the bank's words.
     pub reason: Option<String>,
+    /// Why it is not final yet; `null` when it is.
+    pub waiting: Option<RefundWait>,
     /// Who has asked for it.
     pub by: RefundBy,
     /// When it was asked for.

@@ -66,6 +66,16 @@ impl Merchant {
         Ok(Till { qr, secret, key, caller: server.with_authorization(&format!("Basic {credentials}")) })
     }
 
+    /// What the cabinet answers.
+    pub fn get(&self, path: &str) -> Result<Value> {
+        self.cabinet.get(path)?.expect(200)
+    }
+
+    /// What his browser shows for him.
+    pub fn cookies(&self) -> String {
+        self.cabinet.cookies().to_owned()
+    }
+
     /// Blocks a QR.
     pub fn block(&self, qr: &str) -> Result {
         self.cabinet.post(&format!("/api/v1/qrs/{qr}/block"), &[], &json!({}))?.expect(200).map(drop)

@@ -1,8 +1,8 @@
 //! `cargo xtask prove NAME`: promises that need the real binaries, real time and a real `kill -9`. Each has a short form that
 //! `cargo xtask test` runs.
 
-mod caller;
-mod merchant;
+pub mod caller;
+pub mod merchant;
 mod refunds;
 mod telegram;
 mod tills;

@@ -1,67 +1,21 @@
-use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos::{ev::MouseEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
-    Sum,
+    PaymentNumber, Sum,
     dto::{List, PaymentView},
 };
 
-use super::OperationsHead;
+use super::Desk;
 use crate::{
-    api::ApiClient,
-    format,
+    browser, format,
     i18n::{Words, words},
-    live,
-    pages::parts::{Failed, PageTitle},
-    query::with_query,
-    routes,
-    ui::{Chip, Copy, EmptyState, Icon, Pager, Tone, WaitForList, when},
+    ui::{Chip, Copy, Icon, Mark, Menu, MenuItem, Tone, on},
 };
 
-/// Completed payments, the newest first (R195, R196).
+/// The rows of payments (R205, R206). A press on a row shows the payment; the menu holds what can be done with it.
 #[component]
-pub(crate) fn Payments() -> impl IntoView {
+pub(super) fn PaymentTable(list: List<PaymentView>, desk: Desk) -> impl IntoView {
     let words = words();
-    let api = ApiClient::here();
-    let address = use_query_map();
-    let cursor = Memo::new(move |_| address.read().get("cursor").filter(|cursor| !cursor.is_empty()));
-    let list = Resource::new(
-        move || cursor.get(),
-        move |cursor| {
-            let api = api.clone();
-            async move { api.payments(cursor.as_deref()).await }
-        },
-    );
-    live::on_change(live::Live::here().operations, move || list.refetch());
-    let pending = RwSignal::new(false);
-    view! {
-        <PageTitle name=format!("{} · {}", words.t("operations-payments"), words.t("operations-title")) />
-        <OperationsHead />
-        <section class="card" class:pending=pending>
-            <p class="card-note">{words.t("payments-note")}</p>
-            <WaitForList columns=6 pending=pending show=when(move || {
-                list.get().map(|answer| match answer {
-                    Ok(list) => view! { <Page list=list begun=cursor.get_untracked().is_some() /> }.into_any(),
-                    Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
-                })
-            }) />
-        </section>
-    }
-}
-
-/// One page of the list, or why it is empty.
-#[component]
-fn Page(list: List<PaymentView>, begun: bool) -> impl IntoView {
-    let words = words();
-    if list.items.is_empty() && !begun {
-        return view! {
-            <EmptyState icon=Icon::List title=words.t("payments-empty-title") text=words.t("payments-empty-text")>
-                <a class="button" href=routes::QRS>{words.t("payments-empty-action")}</a>
-            </EmptyState>
-        }
-        .into_any();
-    }
-    let first = begun.then(|| routes::PAYMENTS.to_owned());
-    let next = list.next.as_deref().map(|cursor| with_query(routes::PAYMENTS, &[("cursor", Some(cursor))]));
     let head = |key: &str| view! { <th scope="col">{words.t(key)}</th> };
     view! {
         <div class="table-wrap" role="region" tabindex="0" aria-label=words.t("operations-payments")>
@@ -73,46 +27,94 @@ fn Page(list: List<PaymentView>, begun: bool) -> impl IntoView {
                         {head("payments-column-payer")}
                         <th scope="col" class="number">{words.t("payments-column-amount")}</th>
                         {head("payments-column-status")}
+                        <th scope="col"><span class="unseen">{words.t("keys-column-actions")}</span></th>
                     </tr>
                 </thead>
-                <tbody>{list.items.into_iter().map(|payment| view! { <Row payment=payment /> }.into_any()).collect_view()}</tbody>
+                <tbody>{list.items.into_iter().map(|payment| view! { <Row payment=payment desk=desk /> }.into_any()).collect_view()}</tbody>
             </table>
         </div>
-        <Pager first=first next=next />
     }
-    .into_any()
 }
 
 #[component]
-fn Row(payment: PaymentView) -> impl IntoView {
+fn Row(payment: PaymentView, desk: Desk) -> impl IntoView {
     let words = words();
     let number = payment.number.to_string();
     let shown = format::middle_cut(&number, 9, 5);
     let (tone, state) = state(words, &payment);
-    let invoice = payment.invoice.map(|invoice| {
+    let invoice = payment.invoice.as_ref().map(|invoice| {
         let text = words.with("payments-invoice", &[("id", invoice.external_id.as_str().into())]);
         view! { <span class="muted small" title=invoice.id.to_string()>{text}</span> }.into_any()
     });
+    let open = opens(desk, payment.number.clone());
     view! {
-        <tr>
+        <tr class="row-opens" on:click=open>
             <td class="cell-time figures">{format::date_time(payment.completed_at)}</td>
-            <th scope="row" class="cell-number"><Copy value=number shown=shown /></th>
+            <th scope="row" class="cell-number"><Copy value=number shown=shown href=desk.payment_address(&payment.number) /></th>
             <td class="cell-name"><span class="cell-stack">{payment.qr.name.to_string()} {invoice}</span></td>
             <td class="muted cell-payer">{format::payer(&payment.payer)}</td>
             <td class="number cell-amount">
                 {format::money(payment.amount.into())} <span class="unit">{words.t("currency-unit")}</span>
             </td>
             <td class="cell-state"><Chip tone=tone text=state /></td>
+            <td class="cell-actions"><Actions payment=payment desk=desk /></td>
         </tr>
     }
 }
 
-fn state(words: Words, payment: &PaymentView) -> (Tone, String) {
-    if payment.refunded == Sum::ZERO {
-        (Tone::Good, words.t("payments-state-completed"))
-    } else if payment.refunded == Sum::from(payment.amount) {
-        (Tone::Neutral, words.t("payments-state-refunded"))
-    } else {
-        (Tone::Neutral, words.t("payments-state-partly-refunded"))
+/// What can be done with a payment (R210, R211).
+#[component]
+fn Actions(payment: PaymentView, desk: Desk) -> impl IntoView {
+    let words = words();
+    let label = words.with("payments-actions-for", &[("number", payment.number.as_str().into())]);
+    let id = format!("actions-{}", payment.number);
+    let trigger = view! { <Mark icon=Icon::Dots /> }.into_any();
+    let number = StoredValue::new(payment.number);
+    let navigate = use_navigate();
+    let refundable = payment.refundable != Sum::ZERO;
+    view! {
+        <Menu id=id label=label class="icon-button" trigger=trigger>
+            <MenuItem on_select=move |()| {
+                navigate(&desk.payment_address(&number.get_value()), NavigateOptions { scroll: false, ..Default::default() });
+            }>
+                <Mark icon=Icon::List />
+                {words.t("payments-open")}
+            </MenuItem>
+            {if refundable {
+                view! {
+                    <MenuItem on_select=move |()| desk.refunding.set(Some(number.get_value()))>
+                        <Mark icon=Icon::Back />
+                        {words.t("refund-open")}
+                    </MenuItem>
+                }
+                .into_any()
+            } else {
+                view! { <p class="menu-note">{words.t("refund-nothing-left")}</p> }.into_any()
+            }}
+        </Menu>
     }
+}
+
+/// Shows a payment when its row is pressed anywhere.
+pub(super) fn opens(desk: Desk, number: PaymentNumber) -> Box<dyn FnMut(MouseEvent)> {
+    let navigate = use_navigate();
+    on(move |event: MouseEvent| {
+        if !browser::is_own_press(&event) {
+            navigate(&desk.payment_address(&number), NavigateOptions { scroll: false, ..Default::default() });
+        }
+    })
+}
+
+/// How a payment stands, in one word.
+pub(super) fn state(words: Words, payment: &PaymentView) -> (Tone, String) {
+    let (tone, key) = if payment.refund_pending != Sum::ZERO {
+        (Tone::Waiting, "payments-state-refunding")
+    } else if payment.refunded == Sum::ZERO {
+        (Tone::Good, "payments-state-completed")
+    } else if payment.refunded == Sum::from(payment.amount) {
+        (Tone::Neutral, "payments-state-refunded")
+    } else {
+        (Tone::Neutral, "payments-state-partly-refunded")
+    };
+    (tone, words.t(key))
 }

@@ -4,9 +4,11 @@ mod accounts;
 mod api_keys;
 mod auth;
 mod events;
+mod file;
 mod page_config;
 mod payments;
 mod qrs;
+mod refunds;
 mod session;
 mod telegram;
 
@@ -40,6 +42,11 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(events::stream))
         .routes(routes!(qrs::image))
         .routes(routes!(payments::list))
+        .routes(routes!(payments::summary))
+        .routes(routes!(payments::export))
         .routes(routes!(payments::get))
         .routes(routes!(payments::refund))
+        .routes(routes!(refunds::list))
+        .routes(routes!(refunds::summary))
+        .routes(routes!(refunds::export))
 }

@@ -17,7 +17,7 @@ mod till;
 pub use basic::basic;
 pub use idempotency::IdempotencyHeader;
 pub use json::{BODY_LIMIT, Body, Nothing};
-pub use lists::{page, period};
+pub use lists::{page, period, wish};
 pub use operation::Operation;
 pub use origin::own_origin;
 pub use paging::{Limit, Paging};

@@ -7,7 +7,7 @@ use crate::domain::payment::{Payment, Refused, Stage};
 use crate::failure::Failure;
 use crate::state::App;
 use crate::store::telegram::notices;
-use crate::store::{Lock, events, invoices, payments};
+use crate::store::{Lock, events, history, invoices, payments};
 use shared::dto::ParticipantPayment;
 use shared::{ErrorCode, EventKind, Moment, PaymentReference};
 
@@ -65,6 +65,8 @@ async fn finish(
             events::write(&tx, merchant, EventKind::Payment, after.number.as_str(), at).await?;
             // Only a promise: nobody is told before the payment is (R124, R134).
             notices::add(&tx, id, at).await?;
+            // Last: whoever adds to the same sums waits only for the commit.
+            history::paid(&tx, id).await?;
         }
     }
     tx.commit().await?;

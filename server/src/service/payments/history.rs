@@ -2,34 +2,44 @@
 
 use crate::domain::api_key::Till;
 use crate::domain::cursor::PageRequest;
+use crate::domain::history::{Filter, Wish};
 use crate::domain::id::MerchantId;
 use crate::domain::period::Period;
 use crate::failure::Failure;
 use crate::service::qrs;
 use crate::state::App;
-use crate::store::{payments, refunds};
+use crate::store::history::{self, Plan};
+use crate::store::refunds;
 use shared::dto::{
-    List, PaymentDetails, PaymentView, RefundState, RefundView, TillPayment, TimelineEntry, TimelineEvent,
+    List, PaymentDetails, PaymentView, PaymentsSummary, RefundState, RefundView, TillPayment, TimelineEntry,
+    TimelineEvent,
 };
-use shared::{ErrorCode, PaymentNumber, QrNumber};
+use shared::{ErrorCode, PaymentNumber};
 
-/// Completed payments of a period, newest first, of all QRs or of one (R195, R196, R200).
+/// Completed payments, newest first (R195, R196, R198, R200).
 ///
 /// # Errors
 /// 7001 when the QR is not the merchant's.
 pub async fn list(
     app: &App,
     merchant: MerchantId,
-    period: Period,
-    qr: Option<&QrNumber>,
+    wish: Wish,
     page: PageRequest<2>,
 ) -> Result<List<PaymentView>, Failure> {
-    let qr = match qr {
-        Some(number) => Some(qrs::get(app, merchant, number).await?.id),
-        None => None,
-    };
-    let rows = payments::history(&app.store, merchant, period, qr, page).await?;
+    let filter = qrs::filter(app, merchant, wish).await?;
+    let plan = Plan::of_payments(&app.store, merchant, &filter).await?;
+    let rows = history::payments(&app.store, &plan, page).await?;
     Ok(page.finish(rows, |row| [row.view.completed_at.millis(), row.id.0], |row| row.view))
+}
+
+/// What they come to.
+///
+/// # Errors
+/// As above.
+pub async fn summary(app: &App, merchant: MerchantId, wish: Wish) -> Result<PaymentsSummary, Failure> {
+    let filter = qrs::filter(app, merchant, wish).await?;
+    let plan = Plan::of_payments(&app.store, merchant, &filter).await?;
+    Ok(history::payments_sum(&app.store, &plan).await?)
 }
 
 /// What was paid through a till's present QR in a period, newest first.
@@ -42,7 +52,9 @@ pub async fn of_till(
     period: Period,
     page: PageRequest<2>,
 ) -> Result<List<TillPayment>, Failure> {
-    let rows = payments::history(&app.store, till.merchant.id, period, Some(till.key.qr.id), page).await?;
+    let filter = Filter::of(period, Some(till.key.qr.id));
+    let plan = Plan::of_payments(&app.store, till.merchant.id, &filter).await?;
+    let rows = history::payments(&app.store, &plan, page).await?;
     Ok(page.finish(rows, |row| [row.view.completed_at.millis(), row.id.0], |row| row.view.into()))
 }
 
@@ -51,12 +63,16 @@ pub async fn of_till(
 /// # Errors
 /// 4001 for an unknown number and for another merchant's alike.
 pub async fn get(app: &App, merchant: MerchantId, number: &PaymentNumber) -> Result<PaymentDetails, Failure> {
-    let found = payments::of_merchant(&app.store, merchant, number).await?.ok_or(ErrorCode::PaymentNotFound)?;
+    let found = history::of_merchant(&app.store, merchant, number).await?.ok_or(ErrorCode::PaymentNotFound)?;
     let refunds = refunds::of_payment(&app.store, found.id).await?;
-    let mut timeline = vec![
-        TimelineEntry { event: TimelineEvent::Held, at: found.held_at, refund: None },
-        TimelineEntry { event: TimelineEvent::Completed, at: found.view.completed_at, refund: None },
+    let happened = [
+        (TimelineEvent::InvoiceCreated, found.invoiced_at),
+        (TimelineEvent::Held, Some(found.held_at)),
+        (TimelineEvent::Completed, Some(found.view.completed_at)),
+        (TimelineEvent::Notified, found.notified_at),
     ];
+    let happened = happened.into_iter().filter_map(|(event, at)| Some(TimelineEntry { event, at: at?, refund: None }));
+    let mut timeline: Vec<_> = happened.collect();
     timeline.extend(refunds.iter().rev().flat_map(history_of));
     timeline.sort_by_key(|entry| entry.at);
     Ok(PaymentDetails { payment: found.view, refunds, timeline })

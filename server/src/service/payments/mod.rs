@@ -7,7 +7,7 @@ mod receipt;
 mod scan;
 
 pub use finish::{cancel, confirm};
-pub use history::{get as of_merchant, list, of_till};
+pub use history::{get as of_merchant, list, of_till, summary};
 pub use hold::{get, hold};
 pub use receipt::attach_receipt;
 pub use scan::resolve;

@@ -15,6 +15,7 @@ pub use rename::rename;
 pub use sync::{promise_first_sync, sync, sync_by_job};
 
 use crate::domain::cursor::PageRequest;
+use crate::domain::history::{self, Wish};
 use crate::domain::id::MerchantId;
 use crate::domain::qr::Qr;
 use crate::failure::Failure;
@@ -61,6 +62,18 @@ pub async fn list(
 /// 7001 for an unknown number and for another merchant's alike.
 pub async fn get(app: &App, merchant: MerchantId, number: &QrNumber) -> Result<Qr, Failure> {
     load(&app.store, merchant, number).await
+}
+
+/// A filter of the operations history, once its QR is known to be the merchant's.
+///
+/// # Errors
+/// 7001 when it is not.
+pub async fn filter(app: &App, merchant: MerchantId, wish: Wish) -> Result<history::Filter, Failure> {
+    let qr = match &wish.qr {
+        Some(number) => Some(get(app, merchant, number).await?.id),
+        None => None,
+    };
+    Ok(history::Filter { period: wish.period, qr, search: wish.search })
 }
 
 /// The merchant's QR by any connection, or 7001.

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::service::idempotent::{Answer, Begun, Once};
 use crate::state::App;
 use crate::store::refunds::{self as store, By, Of};
-use crate::store::{Tx, events, jobs, journal};
+use crate::store::{Tx, events, history, jobs, journal};
 use shared::dto::CreateRefund;
 use shared::{Amount, ErrorCode, EventKind, IdempotencyKey, PaymentNumber, RefundId};
 
@@ -75,5 +75,6 @@ pub(super) async fn add(app: &App, tx: &Tx, new: New<'_>, actor: Actor<'_>) -> R
     };
     journal::write(tx, line).await?;
     events::write(tx, merchant, EventKind::Refund, id.as_str(), now).await?;
+    history::asked(tx, row).await?;
     Ok(Some(row))
 }

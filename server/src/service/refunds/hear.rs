@@ -1,10 +1,10 @@
 use crate::domain::actor::Actor;
 use crate::domain::participant::Participant;
-use crate::domain::refund::{Refund, Word};
+use crate::domain::refund::{Refund, Stage, Word};
 use crate::failure::Failure;
 use crate::state::App;
 use crate::store::refunds as store;
-use crate::store::{Tx, events, jobs, journal};
+use crate::store::{Tx, events, history, jobs, journal};
 use shared::dto::{ParticipantRefund, RefundResult};
 use shared::{ErrorCode, EventKind, RefundId};
 
@@ -45,6 +45,11 @@ pub(super) async fn settle(
         store::finish(&tx, &after).await?;
         jobs::end_refund(&tx, after.id).await?;
         events::write(&tx, after.merchant, EventKind::Refund, after.public_id.as_str(), now).await?;
+        // Last: whoever adds to the same sums waits only for the commit.
+        if matches!(after.stage, Stage::Completed(_)) {
+            history::returned(&tx, after.payment, after.amount).await?;
+        }
+        history::ended(&tx, after.id).await?;
         tx.commit().await?;
     }
     Ok(after)

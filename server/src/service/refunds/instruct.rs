@@ -1,12 +1,12 @@
 use super::hear::settle;
 use crate::domain::id::RefundRow;
-use crate::domain::refund::{Refund, Stage, Word};
+use crate::domain::refund::{Answer, Refund, Stage, Word};
 use crate::failure::Failure;
 use crate::integrations::participant::{Callee, Unanswered};
 use crate::state::App;
 use crate::store::refunds as store;
-use crate::store::{Lock, participants};
-use shared::ErrorCode;
+use crate::store::{Lock, events, participants};
+use shared::{ErrorCode, EventKind};
 use shared::dto::{AnsweredState, FinalState, RefundAnswer, RefundOrder};
 
 /// What came of asking the participant.
@@ -45,13 +45,17 @@ pub async fn instruct(app: &App, row: RefundRow) -> Result<Progress, Failure> {
     let answer = match ask(app, &callee, &refund, fresh).await {
         Ok(answer) => answer,
         Err(error) => {
+            note(app, &refund, Answer::Unclear).await?;
             let (refund, participant) = (refund.public_id.as_str(), bank.participant.code.as_str());
             tracing::warn!(refund, participant, error = &error as &dyn std::error::Error, "a refund is in the open");
             return Ok(Progress::Open("no usable answer"));
         }
     };
     let state = match answer.state {
-        AnsweredState::Accepted => return Ok(Progress::Open("accepted")),
+        AnsweredState::Accepted => {
+            note(app, &refund, Answer::Accepted).await?;
+            return Ok(Progress::Open("accepted"));
+        }
         AnsweredState::Completed => FinalState::Completed,
         AnsweredState::Failed => FinalState::Failed,
     };
@@ -63,6 +67,20 @@ pub async fn instruct(app: &App, row: RefundRow) -> Result<Progress, Failure> {
         Err(Failure::Refused(refusal)) if refusal.code == ErrorCode::RefundContradiction => Ok(Progress::Final),
         Err(failure) => Err(failure),
     }
+}
+
+/// Remembers what the participant has answered, so that the merchant sees what his refund waits for (R222). The usual answer is
+/// the one before again: then nothing is written.
+async fn note(app: &App, refund: &Refund, answer: Answer) -> Result<(), Failure> {
+    if refund.answer == Some(answer) {
+        return Ok(());
+    }
+    let tx = app.store.begin().await?;
+    if store::answered(&tx, refund.id, answer).await? {
+        events::write(&tx, refund.merchant, EventKind::Refund, refund.public_id.as_str(), app.clock.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Only a body of the agreed shape says anything. Everything else leaves the refund in the open.

@@ -3,10 +3,12 @@
 
 mod create;
 mod hear;
+mod history;
 mod instruct;
 mod till;
 
 pub use create::of_cabinet;
 pub use hear::result;
+pub use history::{list, summary};
 pub use instruct::{Progress, instruct};
 pub use till::{create as by_till, get as of_till};

@@ -86,7 +86,7 @@ pub async fn tell(app: &App, claimed: &Claimed) -> Result<(), Failure> {
     match outcome {
         Ok(()) => {
             let tx = app.store.begin().await?;
-            notices::done(&tx, told).await?;
+            notices::told(&tx, told, app.clock.now()).await?;
             notices::release(&tx, Chat { failures: 0, ..claimed.chat }, app.clock.now().plus(interval)).await?;
             tx.commit().await?;
             Ok(())
@@ -126,7 +126,7 @@ async fn give_up(app: &App, claimed: &Claimed, told: &[Notice], description: &st
         tracing::error!(description, number, "Telegram cannot read our message: the payment is not told");
         let bound = bindings::of_notice(&tx, notice.id).await?;
         tell_all(&tx, &bound, "qr.telegram.undelivered", number, now).await?;
-        notices::done(&tx, told).await?;
+        notices::give_up(&tx, told).await?;
     }
     notices::release(&tx, claimed.chat, now.plus(app.config.telegram.interval(claimed.chat.chat))).await?;
     tx.commit().await?;

@@ -182,15 +182,32 @@ impl Row {
     }
 }
 
-/// The chat has been told.
+/// The chat has been told: the payments remember since when, and the notices go.
 ///
 /// # Errors
 /// The database.
-pub async fn done(tx: &Tx, notices: &[Notice]) -> Result<(), StoreError> {
-    // Numbers of our own, a few of them: no text of anybody's gets into the statement.
-    let ids: Vec<String> = notices.iter().map(|notice| notice.id.to_string()).collect();
-    execute(tx, &format!("DELETE FROM telegram_notices WHERE id IN ({})", ids.join(", ")), Vec::new()).await?;
+pub async fn told(tx: &Tx, notices: &[Notice], now: Moment) -> Result<(), StoreError> {
+    let text = format!(
+        "UPDATE payments SET notified_at = $1 WHERE notified_at IS NULL
+            AND id IN (SELECT payment_id FROM telegram_notices WHERE id IN ({}))",
+        ids(notices)
+    );
+    execute(tx, &text, values![now.millis()]).await?;
+    give_up(tx, notices).await
+}
+
+/// Nobody will be told.
+///
+/// # Errors
+/// The database.
+pub async fn give_up(tx: &Tx, notices: &[Notice]) -> Result<(), StoreError> {
+    execute(tx, &format!("DELETE FROM telegram_notices WHERE id IN ({})", ids(notices)), Vec::new()).await?;
     Ok(())
+}
+
+/// Numbers of our own, a few of them: no text of anybody's gets into a statement.
+fn ids(notices: &[Notice]) -> String {
+    notices.iter().map(|notice| notice.id.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// Gives a claimed chat back: its next message comes at this moment at the earliest.

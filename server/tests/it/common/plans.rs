@@ -1,6 +1,6 @@
 //! Lists use their indexes: the plan of the very statement that a request runs.
 
-use crate::support::{Kind, Pki, Shop, TestApp, statements_of};
+use crate::support::{Kind, Pki, Shop, TestApp, Till, statements_of};
 
 /// Enough rows that reading all of them would cost.
 const PAYMENTS: i64 = 20_000;
@@ -45,6 +45,29 @@ async fn fill(app: &TestApp) {
          FROM payments WHERE state = 'completed'",
     )
     .await;
+    // A till's invoices, where the test has opened a till.
+    app.raw(
+        "INSERT INTO invoices (public_id, api_key_id, merchant_id, qr_id, external_id, amount, payload, state, payment_id, created_at,
+            expires_at)
+         SELECT 'INVC' || p.id, k.id, p.merchant_id, p.qr_id, 'E-' || p.id, p.amount, 'p', 'paid', p.id, p.held_at, p.held_at
+         FROM payments p, api_keys k WHERE p.reference LIKE 'x%'",
+    )
+    .await;
+    app.raw(
+        "UPDATE payments SET invoice_id = (SELECT i.id FROM invoices i WHERE i.public_id = 'INVC' || payments.id)
+         WHERE reference LIKE 'x%'",
+    )
+    .await;
+    app.raw(
+        "INSERT INTO payment_sums SELECT merchant_id, qr_id, finished_at, 0, 1, 1, 0 FROM payments WHERE state = 'completed'
+         ON CONFLICT DO NOTHING",
+    )
+    .await;
+    app.raw(
+        "INSERT INTO refund_sums SELECT merchant_id, qr_id, created_at, 0, 1, 1, 0, 0 FROM refunds WHERE amount = 1
+         ON CONFLICT DO NOTHING",
+    )
+    .await;
     // SQLite plans without statistics here as in real life: nobody runs ANALYZE there.
     if app.database.kind == Kind::Postgres {
         app.raw("ANALYZE").await;
@@ -55,7 +78,7 @@ async fn fill(app: &TestApp) {
 async fn plan(app: &TestApp, statement: &str, texts: &[(usize, &str)]) -> String {
     let mut text = statement.to_owned();
     let now = app.now().millis();
-    for place in (1..=12).rev() {
+    for place in (1..=20).rev() {
         let value = match texts.iter().find(|(other, _)| *other == place) {
             Some((_, value)) => format!("'{value}'"),
             None if place == 1 => "1".to_owned(),
@@ -70,6 +93,24 @@ async fn plan(app: &TestApp, statement: &str, texts: &[(usize, &str)]) -> String
     let column = if app.database.kind == Kind::Sqlite { 3 } else { 0 };
     let lines: Vec<String> = rows.iter().map(|row| row.try_get_by_index(column).expect("a line")).collect();
     lines.join("\n")
+}
+
+/// Which parameters of a search stand for texts.
+fn texts_of(statement: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    for column in ["p.number", "i.public_id", "i.external_id", "r.public_id"] {
+        for sign in [" >= $", " < $", " = $", " IN ($"] {
+            for (at, found) in statement.match_indices(&format!("{column}{sign}")) {
+                let rest = &statement[at + found.len()..];
+                let number = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+                places.push(number(rest));
+                if sign.contains("IN") {
+                    places.push(number(rest.split_once('$').unwrap().1));
+                }
+            }
+        }
+    }
+    places
 }
 
 /// The last statement of a request: what it lists.
@@ -137,8 +178,7 @@ both! {
         for (text, cursor) in history.iter().zip(cursors) {
             check(kind, &plan(&app, text, cursor).await, "payments_history", "payments p");
         }
-        let found = plan(&app, &of_qr, &[]).await;
-        assert!(found.contains("payments_history"), "{found}");
+        check(kind, &plan(&app, &of_qr, &[]).await, "payments_history_by_qr", "payments p");
         check(kind, &plan(&app, &qrs[0], &[(2, "26")]).await, "qrs_by_merchant", "qrs q");
         // Row ids in order serve a merchant who has them all just as well.
         let found = plan(&app, &qrs[1], &[(2, "1500"), (3, "26")]).await;
@@ -151,6 +191,78 @@ both! {
         for (text, index) in of_account.iter().zip(["payments_settlement", "refunds_settlement"]) {
             let found = plan(&app, text, &[(4, &shop.account)]).await;
             assert!(found.contains(index), "{found}");
+        }
+    }
+
+    async fn r223_refunds_are_read_from_their_indexes_in_order(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let number = shop.pay("r1", "1.00").await;
+        let browser = app.browser();
+        browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        for n in 0..2 {
+            let wish = serde_json::json!({"amount": "0.10"});
+            browser.create(&format!("/payments/{number}/refunds"), &format!("k{n}"), &wish).await.status(201);
+        }
+        let next = browser.get("/refunds?limit=1").await.ok()["next"].as_str().unwrap().to_owned();
+        let lists = [
+            statement(browser.get("/refunds")).await,
+            statement(browser.get(&format!("/refunds?cursor={next}"))).await,
+            statement(browser.get("/refunds/export")).await,
+        ];
+        let of_qr = statement(browser.get(&format!("/refunds?qr={}", shop.number))).await;
+        let exported = statement(browser.get(&format!("/payments/export?qr={}", shop.number))).await;
+        fill(&app).await;
+        let kind = app.database.kind;
+        let middle = app.now().plus(-3 * 86_400_000).millis().to_string();
+        for (text, cursor) in lists.iter().zip([&[][..], &[(4, middle.as_str()), (5, "10000")], &[]]) {
+            check(kind, &plan(&app, text, cursor).await, "refunds_history", "refunds r");
+        }
+        check(kind, &plan(&app, &of_qr, &[]).await, "refunds_history_by_qr", "refunds r");
+        check(kind, &plan(&app, &exported, &[]).await, "payments_history_by_qr", "payments p");
+    }
+
+    async fn sums_are_read_from_their_days(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let browser = app.browser();
+        browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        let mut sums = Vec::new();
+        for path in ["/payments/summary", "/refunds/summary"] {
+            sums.push((statement(browser.get(path)).await, "_sums_of_merchant"));
+            sums.push((statement(browser.get(&format!("{path}?qr={}", shop.number))).await, "_sums"));
+        }
+        fill(&app).await;
+        for (text, index) in &sums {
+            let found = plan(&app, text, &[]).await;
+            let table = if text.contains("payment_sums") { "payment_sums s" } else { "refund_sums s" };
+            assert!(found.contains(index), "{text}\n{found}");
+            assert!(!reads_all(app.database.kind, &found, table), "{text}\n{found}");
+        }
+    }
+
+    async fn r198_no_search_reads_all_that_a_merchant_has(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        let browser = app.browser();
+        browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        Till::open(&shop, &browser, "TILL").await;
+        let mut statements = Vec::new();
+        for text in ["PAY26112200000000017", "PAY26112200000", "PAY261", "INVC134B7FEFED34BC3B470B8", "INVC13", "INVC134B7F", "E-0001", "E", "REF00000000000000001", "REF0000001", "REF000"] {
+            for path in ["/payments", "/payments/summary", "/refunds", "/refunds/summary"] {
+                let (answer, ran) = statements_of(browser.get(&format!("{path}?search={text}"))).await;
+                answer.ok();
+                statements.extend(ran.into_iter().filter(|ran| ran.contains("payments p") || ran.contains("invoices i") || ran.contains("refunds r")));
+            }
+        }
+        statements.sort();
+        statements.dedup();
+        assert!(statements.len() > 20, "{statements:?}");
+        fill(&app).await;
+        for text in &statements {
+            let names = texts_of(text);
+            let values: Vec<(usize, &str)> = names.iter().map(|place| (*place, "E-0001")).collect();
+            let found = plan(&app, text, &values).await;
+            for table in ["payments p", "invoices i", "refunds r"] {
+                assert!(!reads_all(app.database.kind, &found, table), "{text}\n{found}");
+            }
         }
     }
 

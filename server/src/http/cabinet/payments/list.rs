@@ -7,7 +7,7 @@ use utoipa::IntoParams;
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{Limit, MerchantSession, Params, page, period};
+use crate::http::extract::{Limit, MerchantSession, Params, page, wish};
 use crate::service::payments;
 
 /// Which payments.
@@ -15,6 +15,9 @@ use crate::service::payments;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct PaymentQuery {
+    /// What is exactly a payment number, an invoice id or a till's own id of an invoice is found whatever its date; from 6
+    /// characters the beginning of one is looked for inside the period (R198).
+    search: Option<String>,
     /// First day, Tashkent, inclusive; today and the six before when neither end is given.
     #[param(inline)]
     from: Option<Day>,
@@ -48,7 +51,8 @@ pub async fn list(
     State(app): State<App>,
     Params(query): Params<PaymentQuery>,
 ) -> Result<Json<List<PaymentView>>, Failure> {
-    let period = period(&app, query.from, query.to)?;
-    let page = page(query.cursor.as_deref(), query.limit)?;
-    payments::list(&app, session.merchant.id, period, query.qr.as_ref(), page).await.map(Json)
+    let PaymentQuery { search, from, to, qr, cursor, limit } = query;
+    let wish = wish(&app, search.as_deref(), from, to, qr)?;
+    let page = page(cursor.as_deref(), limit)?;
+    payments::list(&app, session.merchant.id, wish, page).await.map(Json)
 }
