@@ -24,7 +24,7 @@ both! {
         assert_eq!((&refund["id"], &refund["state"], &refund["by"]), (&made["refund_id"], &json!("completed"), &json!("till")));
         assert_eq!(refund["invoice"]["external_id"], "A-1");
         let timeline: Vec<_> = view["timeline"].as_array().unwrap().iter().map(|e| e["event"].clone()).collect();
-        assert_eq!(timeline, ["held", "completed", "refund_created", "refund_completed"]);
+        assert_eq!(timeline, ["invoice_created", "held", "completed", "refund_created", "refund_completed"]);
         let lines = app.texts("SELECT actor_kind || ' ' || actor || ' ' || subject FROM journal WHERE action = 'refund.create'").await;
         assert_eq!(lines, [format!("till TILL {}", made["refund_id"].as_str().unwrap())]);
         assert_eq!(app.count("SELECT count(*) FROM events WHERE kind = 'refund'").await, 2);
