@@ -41,7 +41,22 @@ mod tests {
 
     #[test]
     fn r217_what_is_no_amount_is_refused() {
-        for typed in ["", " ", "сум", "0", "0,00", "-5", "1,000.50", "1.000", "1,234", "1e3", "½", "10 000 000 000", "1,,5", "5 сум 3"] {
+        for typed in [
+            "",
+            " ",
+            "сум",
+            "0",
+            "0,00",
+            "-5",
+            "1,000.50",
+            "1.000",
+            "1,234",
+            "1e3",
+            "½",
+            "10 000 000 000",
+            "1,,5",
+            "5 сум 3",
+        ] {
             assert_eq!(amount(typed).map_err(|invalid| invalid.slug), Err("amount"), "{typed}");
         }
     }

@@ -29,7 +29,12 @@ impl ApiClient {
     }
 
     /// `key` names the attempt: the same for every press of the button until the server has refused it.
-    pub(crate) async fn refund(&self, number: &PaymentNumber, amount: Amount, key: String) -> Result<RefundView, Failure> {
+    pub(crate) async fn refund(
+        &self,
+        number: &PaymentNumber,
+        amount: Amount,
+        key: String,
+    ) -> Result<RefundView, Failure> {
         self.create(&paths::payment_refunds(number), &CreateRefund { amount }, key).await
     }
 }

@@ -81,10 +81,14 @@ mod tests {
     #[test]
     fn an_address_reads_back() {
         let all = [("search", " PAY1 "), ("from", "2026-11-01"), ("to", "2026-11-30"), ("qr", ""), ("cursor", "x=")];
-        let query =
-            OperationsQuery::read(|name| all.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()));
+        let query = OperationsQuery::read(|name| {
+            all.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        });
         assert_eq!(query.address("/r"), "/r?search=PAY1&from=2026-11-01&to=2026-11-30&cursor=x%3D");
-        assert_eq!(query.first_page().address_with("/r", "payment", "P"), "/r?search=PAY1&from=2026-11-01&to=2026-11-30&payment=P");
+        assert_eq!(
+            query.first_page().address_with("/r", "payment", "P"),
+            "/r?search=PAY1&from=2026-11-01&to=2026-11-30&payment=P"
+        );
         assert!(query.is_filtered() && query.period().is_some() && query.qr_number().is_none());
         assert_eq!(OperationsQuery::default().address("/r"), "/r");
     }

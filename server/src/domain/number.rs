@@ -31,7 +31,7 @@ pub fn completed_between(prefix: &str, period: Period) -> Option<(Moment, Moment
         day.starts_with(digits) || digits.starts_with(&day)
     });
     let first = named.next()?;
-    let last = named.last().unwrap_or(first);
+    let last = named.next_back().unwrap_or(first);
     Some((first.start().max(period.start()), last.end().plus(LONGEST_HOLD).min(period.end())))
 }
 

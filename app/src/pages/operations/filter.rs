@@ -12,7 +12,7 @@ use crate::{
     api::ApiClient,
     i18n::words,
     query::OperationsQuery,
-    ui::{ButtonKind, Button, FieldError, Icon, Mark, on, part},
+    ui::{Button, ButtonKind, FieldError, Icon, Mark, on, part},
 };
 
 /// Search line and filter (R197–R202, R223, R224). They live in the address; without a script the form sends them there
@@ -62,7 +62,9 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
         // The choice is there once it has been opened; before that, what the address says stays.
         let chosen = qr.get_untracked().map_or_else(|| query.get_untracked().qr, |qr| some(qr.value()));
         let search = search.get_untracked().and_then(|typed| some(typed.value().trim().to_owned()));
-        go.with_value(|go| go(OperationsQuery { search, from: some(from), to: some(to), qr: chosen, cursor: None }, false));
+        go.with_value(|go| {
+            go(OperationsQuery { search, from: some(from), to: some(to), qr: chosen, cursor: None }, false)
+        });
         if let Some(details) = details.get_untracked() {
             details.set_open(false);
         }
@@ -70,7 +72,11 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
     let today = ApiClient::here().now().day();
     let preset = move |(key, (first, last)): (&'static str, (shared::Day, shared::Day))| {
         let address = Signal::derive(move || {
-            let range = OperationsQuery { from: Some(first.to_string()), to: Some(last.to_string()), ..query.get().first_page() };
+            let range = OperationsQuery {
+                from: Some(first.to_string()),
+                to: Some(last.to_string()),
+                ..query.get().first_page()
+            };
             range.address(tab.path())
         });
         let chosen = Signal::derive(move || (query.read().period() == Some((first, last))).then_some("true"));
@@ -226,7 +232,8 @@ fn Applied(desk: Desk) -> impl IntoView {
             let text = name.get().flatten().unwrap_or(number);
             chip(format!("QR {text}"), OperationsQuery { qr: None, ..all.clone() })
         });
-        let search = all.search.clone().map(|text| chip(format!("«{text}»"), OperationsQuery { search: None, ..all.clone() }));
+        let search =
+            all.search.clone().map(|text| chip(format!("«{text}»"), OperationsQuery { search: None, ..all.clone() }));
         view! { {period} {qr} {search} }.into_any()
     };
     view! {

@@ -209,8 +209,10 @@ fn Nothing(desk: Desk, query: OperationsQuery) -> impl IntoView {
     let payments = desk.tab == Tab::Payments;
     if query.is_filtered() {
         let wider = period::last_days(ApiClient::here().now().day(), 30);
-        let wide = OperationsQuery { from: Some(wider.0.to_string()), to: Some(wider.1.to_string()), ..query.first_page() };
-        let widen = (wide != query).then(|| view! { <a class="button" href=wide.address(desk.tab.path())>{words.t("operations-widen")}</a> });
+        let wide =
+            OperationsQuery { from: Some(wider.0.to_string()), to: Some(wider.1.to_string()), ..query.first_page() };
+        let widen = (wide != query)
+            .then(|| view! { <a class="button" href=wide.address(desk.tab.path())>{words.t("operations-widen")}</a> });
         return view! {
             <EmptyState icon=Icon::Search title=words.t("operations-nothing-title") text=words.t("operations-nothing-text")>
                 <span class="empty-actions">

@@ -44,10 +44,12 @@ fn Loaded(number: PaymentNumber, desk: Desk) -> impl IntoView {
         async move { api.payment(&number).await }
     });
     live::on_change(live::Live::here().operations, move || details.refetch());
-    part(move || match details.get() {
+    part(move || {
+        match details.get() {
         None => view! { <div class="dialog-body panel-wait" role="status" aria-label=words.t("loading")><div class="skeleton-field"></div><div class="skeleton-field"></div><div class="skeleton-field"></div></div> }.into_any(),
         Some(Err(failure)) => view! { <div class="dialog-body"><ErrorBox failure=failure /></div> }.into_any(),
         Some(Ok(details)) => view! { <Details details=details desk=desk /> }.into_any(),
+    }
     })
 }
 
@@ -57,7 +59,9 @@ fn Details(details: PaymentDetails, desk: Desk) -> impl IntoView {
     let PaymentDetails { payment, refunds, timeline } = details;
     let (tone, state) = state(words, &payment);
     let unit = words.t("currency-unit");
-    let fact = move |key: &'static str, value: AnyView| view! { <div><dt>{words.t(key)}</dt><dd>{value}</dd></div> }.into_any();
+    let fact = move |key: &'static str, value: AnyView| {
+        view! { <div><dt>{words.t(key)}</dt><dd>{value}</dd></div> }.into_any()
+    };
     let copied = |text: String, head: usize, tail: usize| {
         let shown = format::middle_cut(&text, head, tail);
         view! { <Copy value=text shown=shown /> }.into_any()
@@ -87,12 +91,15 @@ fn Details(details: PaymentDetails, desk: Desk) -> impl IntoView {
         .into_any()
     });
     let returned: Vec<_> = returned.collect();
-    let returned = (!returned.is_empty()).then(|| view! {
-        <section class="panel-part">
-            <h3>{words.t("operations-refunds")}</h3>
-            <ul class="returned">{returned}</ul>
-        </section>
-    }.into_any());
+    let returned = (!returned.is_empty()).then(|| {
+        view! {
+            <section class="panel-part">
+                <h3>{words.t("operations-refunds")}</h3>
+                <ul class="returned">{returned}</ul>
+            </section>
+        }
+        .into_any()
+    });
     let number = payment.number.clone();
     let refundable = payment.refundable != Sum::ZERO;
     view! {

@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn PaymentTable(list: List<PaymentView>, desk: Desk) -> impl IntoView {
     let words = words();
     let head = |key: &str| view! { <th scope="col">{words.t(key)}</th> };
+    browser::keep_focus();
     view! {
         <div class="table-wrap" role="region" tabindex="0" aria-label=words.t("operations-payments")>
             <table class="table payment-table">

@@ -45,10 +45,12 @@ fn Loaded(number: PaymentNumber, open: RwSignal<bool>, on_done: Callback<()>) ->
         let (api, number) = (api.clone(), number.clone());
         async move { api.payment(&number).await.map(|details| details.payment) }
     });
-    part(move || match payment.get() {
+    part(move || {
+        match payment.get() {
         None => view! { <div class="dialog-body panel-wait" role="status" aria-label=words.t("loading")><div class="skeleton-field"></div><div class="skeleton-field"></div></div> }.into_any(),
         Some(Err::<_, Failure>(failure)) => view! { <div class="dialog-body"><ErrorBox failure=failure /></div> }.into_any(),
         Some(Ok(payment)) => view! { <Form payment=payment open=open on_done=on_done /> }.into_any(),
+    }
     })
 }
 
@@ -106,14 +108,18 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, on_done: Callback<()>) -> im
     };
     let share = move |text: &'static str, divisor: i64| {
         let part = Sum::from_tiyin(most.tiyin() / divisor);
-        (part != Sum::ZERO).then(|| view! {
-            <button type="button" class="preset" on:click=on(move |_: MouseEvent| {
-                value.set(format::money(part));
-                browser::focus_id("amount");
-            })>{text}</button>
-        }.into_any())
+        (part != Sum::ZERO).then(|| {
+            view! {
+                <button type="button" class="preset" on:click=on(move |_: MouseEvent| {
+                    value.set(format::money(part));
+                    browser::focus_id("amount");
+                })>{text}</button>
+            }
+            .into_any()
+        })
     };
-    let fact = move |key: &'static str, sum: Sum| view! { <div><dt>{words.t(key)}</dt><dd>{format::money(sum)}</dd></div> };
+    let fact =
+        move |key: &'static str, sum: Sum| view! { <div><dt>{words.t(key)}</dt><dd>{format::money(sum)}</dd></div> };
     view! {
         <DialogForm
             attempt=attempt

@@ -56,7 +56,8 @@ fn payments(words: Words, sum: PaymentsSummary) -> impl IntoView {
 
 fn refunds(words: Words, sum: RefundsSummary) -> impl IntoView {
     let count = counted(words, "summary-refunds", sum.count);
-    let parts = [("summary-completed", sum.completed), ("summary-pending", sum.pending), ("summary-failed", sum.failed)];
+    let parts =
+        [("summary-completed", sum.completed), ("summary-pending", sum.pending), ("summary-failed", sum.failed)];
     let parts = parts.into_iter().filter(|(_, sum)| *sum != Sum::ZERO).map(move |(key, sum)| part_of(words, key, sum));
     view! { <span>{count}</span> {whole(words, sum.amount)} {parts.collect_view()} }
 }
