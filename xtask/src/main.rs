@@ -4,6 +4,7 @@
 mod api;
 mod bench;
 mod check;
+mod cluster;
 mod dev;
 mod options;
 mod postgres;
