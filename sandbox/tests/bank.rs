@@ -112,6 +112,7 @@ async fn with_stub() -> (Stand, Shared, PathBuf) {
     let router = Router::new()
         .route("/participant/v1/oauth/token", post(token))
         .route("/participant/v1/merchants/{*rest}", any(anything))
+        .route("/participant/v1/refunds/{*rest}", any(anything))
         .route("/participant/v1/payments/{*rest}", any(payment))
         .route("/participant/v1/settlements", get(settlements))
         .route("/participant/v1/qr/resolve", post(resolve))
@@ -324,6 +325,44 @@ async fn refunds_are_decided_as_the_script_says_and_a_decision_stands() {
     assert_eq!(stand.control("bank", json!({ "refunds": "sometimes" })).await.0, 400);
     assert_eq!(stand.control("reset", json!({})).await.0, 200);
     assert_eq!(stand.get("/control/bank").await["refunds"], json!([]));
+    std::fs::remove_file(file).unwrap();
+}
+
+#[tokio::test]
+async fn a_bank_that_speaks_twice_or_late_reports_the_decision_itself() {
+    let (stand, seen, file) = with_stub().await;
+    requests(&seen);
+    let now = sandbox::clock::moment().millis() / 1000;
+    let order = r#"{"payment_reference":"r1","amount":"4.00"}"#;
+    let call = async |method: reqwest::Method, id: &str, body: &'static str| {
+        let path = format!("/bank/api/refunds/{id}");
+        let signature = signed_call("x", now, method.as_str(), &path, body);
+        let request = stand.http.request(method, stand.url(&path)).header("x-uzqr-signature", signature);
+        let answer = request.body(body).send().await.unwrap();
+        (answer.status().as_u16(), answer.json::<Value>().await.unwrap_or_default()["state"].clone())
+    };
+    let reports = async |count: usize| {
+        for _ in 0..400 {
+            if seen.lock().unwrap().calls.len() >= count {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        std::mem::take(&mut seen.lock().unwrap().calls)
+    };
+    stand.control("bank", json!({ "refunds": "twice" })).await;
+    assert_eq!(call(reqwest::Method::PUT, "R1", order).await, (200, json!("completed")));
+    let report = |id: &str| (format!("POST /participant/v1/refunds/{id}/result"), json!({ "state": "completed" }));
+    assert_eq!(reports(2).await, [report("R1"), report("R1")]);
+    assert_eq!(call(reqwest::Method::GET, "R1", "").await, (200, json!("completed")));
+
+    stand.control("bank", json!({ "refunds": "late" })).await;
+    assert_eq!(call(reqwest::Method::PUT, "R2", order).await, (200, json!("accepted")));
+    assert_eq!(call(reqwest::Method::GET, "R2", "").await.0, 500);
+    assert_eq!(reports(1).await, [report("R2")]);
+    assert_eq!(call(reqwest::Method::GET, "R2", "").await, (200, json!("completed")));
+    let told: Vec<_> = stand.get("/control/bank").await["refunds"].as_array().unwrap().clone();
+    assert_eq!((&told[0]["told"], &told[0]["refused"]), (&json!(2), &json!(0)));
     std::fs::remove_file(file).unwrap();
 }
 

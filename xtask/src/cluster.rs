@@ -12,15 +12,6 @@ use std::time::Duration;
 
 use crate::Result;
 
-/// What the cluster is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Care {
-    /// Proofs kill the server, never the database: nothing has to reach the disk.
-    Quick,
-    /// Measurements: as in production, a commit is on the disk before it is answered.
-    Durable,
-}
-
 /// A running cluster with one empty database.
 pub struct Cluster {
     folder: PathBuf,
@@ -33,7 +24,7 @@ const DATABASE: &str = "uzqr";
 
 impl Cluster {
     /// Makes and starts one. `name` tells its folder from others of this process.
-    pub fn start(name: &str, care: Care) -> Result<Self> {
+    pub fn start(name: &str) -> Result<Self> {
         let programs = programs().ok_or(
             "PostgreSQL is not installed: no /usr/lib/postgresql/*/bin/initdb; install the package `postgresql`, or let \
              `cargo xtask test` do it",
@@ -55,9 +46,9 @@ impl Cluster {
         };
         let init = "\"$BIN/initdb\" -D \"$FOLDER/data\" -U uzqr -A trust -E UTF8 --no-sync --no-instructions";
         finish(&mut shell(&format!("{as_user} {init}")))?;
-        let careless = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
-        let care = if care == Care::Quick { careless } else { "" };
-        let settings = format!("-c listen_addresses= -c max_connections=200 -c deadlock_timeout=200ms {care}");
+        // Proofs kill the server, never the database: nothing has to reach the disk.
+        let settings = "-c listen_addresses= -c max_connections=200 -c deadlock_timeout=200ms \
+                        -c fsync=off -c synchronous_commit=off -c full_page_writes=off";
         // The guard reads its input until we are gone, by whatever end, and then clears everything away.
         let guard = shell(&format!(
             "{as_user} \"$BIN/postgres\" -D \"$FOLDER/data\" -k \"$FOLDER\" {settings} </dev/null >\"$FOLDER/log\" 2>&1 &\n\
@@ -92,7 +83,7 @@ impl Cluster {
     }
 
     /// One of PostgreSQL's client programs, told where the cluster is.
-    pub fn client(&self, program: &str) -> Command {
+    fn client(&self, program: &str) -> Command {
         let mut command = Command::new(self.programs.join(program));
         command.env("PGHOST", &self.folder).env("PGUSER", "uzqr").env("PGDATABASE", DATABASE);
         command
@@ -118,7 +109,7 @@ fn programs() -> Option<PathBuf> {
 }
 
 /// Runs a command to its end; a failure carries what it said.
-pub fn finish(command: &mut Command) -> Result<String> {
+fn finish(command: &mut Command) -> Result<String> {
     let name = Path::new(command.get_program()).display().to_string();
     let output = command.output().map_err(|error| format!("{name}: {error}"))?;
     if output.status.success() {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::caller::Caller;
-use crate::cluster::{Care, Cluster};
+use crate::cluster::Cluster;
 use crate::options::{self, Options};
 use crate::process::Children;
 use crate::progress::Progress;
@@ -51,7 +51,7 @@ impl Stage {
         options.settings = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         let cluster = match database {
             Database::Sqlite => None,
-            Database::Postgres => Some(Cluster::start(&name, Care::Quick)?),
+            Database::Postgres => Some(Cluster::start(&name)?),
         };
         options.database = cluster.as_ref().map(Cluster::url);
         if two && database == Database::Postgres {

@@ -104,7 +104,7 @@ fn traffic(till: &Till, wallet: &Wallet, name: &str, change: impl FnOnce() -> Re
             let wish = json!({ "external_id": format!("{n}"), "amount": "1.00", "expires_in": EXPIRES });
             let answer = till.caller.post("/pos/v1/invoices", &[], &wish)?;
             let mut one = Seen { late, status: answer.status, invoice: answer.body, bought: None };
-            if one.status == 201 && n % 3 > 0 {
+            if one.status == 201 && !n.is_multiple_of(3) {
                 let late = answered.load(Ordering::SeqCst);
                 let (reference, payload) = (format!("{name}-{n}"), &one.invoice["qr_text"]);
                 let hold = n % 3 == 1;
