@@ -4,7 +4,6 @@
 mod api;
 mod bench;
 mod check;
-mod cluster;
 mod dev;
 mod options;
 mod postgres;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::caller::Caller;
-use crate::cluster::Cluster;
 use crate::options::{self, Options};
+use crate::postgres::Postgres;
 use crate::process::Children;
 use crate::progress::Progress;
 use crate::{Result, stand};
@@ -40,7 +40,7 @@ pub struct Stage {
     /// All servers in turn, one request each.
     pub server: Caller,
     pub sandbox: Caller,
-    _cluster: Option<Cluster>,
+    _cluster: Option<Postgres>,
 }
 
 impl Stage {
@@ -51,9 +51,9 @@ impl Stage {
         options.settings = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         let cluster = match database {
             Database::Sqlite => None,
-            Database::Postgres => Some(Cluster::start(&name)?),
+            Database::Postgres => Some(Postgres::start(&name)?),
         };
-        options.database = cluster.as_ref().map(Cluster::url);
+        options.database = cluster.as_ref().map(Postgres::url);
         if two && database == Database::Postgres {
             options.second = Some(options::free_port()?);
         }
