@@ -12,6 +12,10 @@ pub struct Options {
     pub public: u16,
     pub release: bool,
     pub build: bool,
+    /// A PostgreSQL database instead of the SQLite file in `data`.
+    pub database: Option<String>,
+    /// Where a second server of the same database listens.
+    pub second: Option<u16>,
     /// The server's settings beside those of every stand: variables and their values.
     pub settings: Vec<(&'static str, String)>,
 }
@@ -59,8 +63,16 @@ pub fn parse(words: &[&str]) -> Result<Options> {
         public: ports.server,
         release,
         build,
+        database: None,
+        second: None,
         settings: Vec::new(),
     })
+}
+
+/// A port that nobody listens at now.
+pub fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+    listener.map(|address| address.port()).map_err(|error| format!("no free port: {error}"))
 }
 
 fn port(text: &str) -> Result<u16> {

@@ -1,4 +1,4 @@
-//! The product on this machine: the server on SQLite, and the sandbox that plays the world around it.
+//! The product on this machine: the server on SQLite (a proof may choose PostgreSQL and a second server), and the sandbox that plays the world around it.
 //!
 //! The only place that knows how the two find each other. `run`, `dev` and the journeys all start it here.
 
@@ -20,6 +20,9 @@ pub const STEPS: usize = 4;
 /// The log's filter, of both.
 const LOG: &str = "UZQR_LOG";
 const SERVER: &str = "server";
+const SECOND: &str = "server 2";
+/// Servers on PostgreSQL make no key of their own. Such a stand lives for minutes, in a database of its own.
+const STAND_KEY: &str = "5aa55aa55aa55aa55aa55aa55aa55aa55aa55aa55aa55aa55aa55aa55aa55aa5";
 const ADDRESSES: &str = "addresses.json";
 const PATIENCE: Duration = Duration::from_secs(60);
 const BANK: &[&str] =
@@ -43,9 +46,9 @@ pub fn prepare(progress: &mut Progress, options: &Options) -> Result {
         fs::create_dir_all(&options.data)
             .and_then(|()| fs::set_permissions(&options.data, Permissions::from_mode(0o700)))
             .map_err(|error| format!("cannot make {}: {error}", options.data.display()))?;
-        let new = !database(options).is_file();
-        quiet(server(options).arg("migrate"))?;
         let credentials = credentials(options);
+        let new = if options.database.is_some() { !credentials.is_file() } else { !database(options).is_file() };
+        quiet(server(options, options.ports.server).arg("migrate"))?;
         match (new, credentials.is_file()) {
             (false, true) => Ok(()),
             (false, false) => Err(format!(
@@ -70,6 +73,10 @@ pub fn start(progress: &mut Progress, options: &Options) -> Result<Children> {
     // Announced rather than timed: from here on the two write between our lines.
     progress.announce("starting the server");
     start_server(&mut children, options)?;
+    if let Some(port) = options.second {
+        children.start(SECOND, server(options, port).arg("serve"))?;
+        children.wait_healthy("the second server", port, PATIENCE)?;
+    }
     progress.announce("starting the sandbox");
     children.start("sandbox", &mut sandbox(options))?;
     children.wait_healthy("the sandbox", options.ports.sandbox, PATIENCE)?;
@@ -77,7 +84,7 @@ pub fn start(progress: &mut Progress, options: &Options) -> Result<Children> {
 }
 
 fn start_server(children: &mut Children, options: &Options) -> Result {
-    children.start(SERVER, server(options).arg("serve"))?;
+    children.start(SERVER, server(options, options.ports.server).arg("serve"))?;
     children.wait_healthy("the server", options.ports.server, PATIENCE)
 }
 
@@ -118,7 +125,7 @@ fn announce(options: &Options) -> Result {
 
 fn add_bank(options: &Options) -> Result {
     let base_url = format!("{}/bank/api", address(options.ports.sandbox));
-    let output = server(options).args(BANK).args(["--base-url", &base_url]).output();
+    let output = server(options, options.ports.server).args(BANK).args(["--base-url", &base_url]).output();
     let output = output.map_err(|error| format!("cannot start the server: {error}"))?;
     if !output.status.success() {
         return Err(format!("the bank was not registered:\n{}", String::from_utf8_lossy(&output.stderr).trim_end()));
@@ -136,11 +143,11 @@ fn write(file: &PathBuf, mode: u32, content: &[u8]) -> Result {
         .map_err(|error| format!("cannot write {}: {error}", file.display()))
 }
 
-fn server(options: &Options) -> Command {
+fn server(options: &Options, port: u16) -> Command {
     let ports = options.ports;
     let mut server = binary("uzqr", options);
     server.envs([
-        ("UZQR_LISTEN", format!("127.0.0.1:{}", ports.server)),
+        ("UZQR_LISTEN", format!("127.0.0.1:{port}")),
         ("UZQR_PUBLIC_URL", address(options.public)),
         ("UZQR_DATABASE_URL", format!("sqlite://{}", database(options).display())),
         ("UZQR_DATA_DIR", options.data.display().to_string()),
@@ -157,6 +164,9 @@ fn server(options: &Options) -> Command {
         ("UZQR_EIMZO_MODE", "server".to_owned()),
         ("UZQR_EIMZO_SERVER_URL", format!("{}/eimzo-server", address(ports.sandbox))),
     ]);
+    if let Some(url) = &options.database {
+        server.env("UZQR_DATABASE_URL", url).env("UZQR_SECRET_KEYS", STAND_KEY);
+    }
     server.envs(options.settings.iter().map(|(name, value)| (name, value)));
     if (ports.agent, ports.agent_tls) != (AGENT, AGENT_TLS) {
         server.env("UZQR_AGENT_WS_URL", format!("ws://127.0.0.1:{}/service/cryptapi", ports.agent));
@@ -195,7 +205,8 @@ fn database(options: &Options) -> PathBuf {
     options.data.join("uzqr.db")
 }
 
-fn credentials(options: &Options) -> PathBuf {
+/// What the bank's applications show the server.
+pub fn credentials(options: &Options) -> PathBuf {
     options.data.join("sandbox-participant.json")
 }
 
@@ -212,7 +223,7 @@ mod tests {
     #[test]
     fn the_server_and_the_sandbox_are_told_of_each_other() {
         let options = parse(&["--free-ports", "--data", "somewhere"]).unwrap();
-        let (server, sandbox) = (server(&options), sandbox(&options));
+        let (server, sandbox) = (server(&options, options.ports.server), sandbox(&options));
         assert_eq!(setting(&sandbox, "UZQR_SANDBOX_SERVER_URL"), setting(&server, "UZQR_PUBLIC_URL"));
         let eimzo = setting(&server, "UZQR_EIMZO_SERVER_URL").unwrap();
         assert_eq!(eimzo, format!("http://localhost:{}/eimzo-server", options.ports.sandbox));

@@ -6,6 +6,7 @@ pub mod page;
 pub mod refunds;
 pub mod register;
 pub mod registry;
+mod results;
 pub mod settlements;
 mod token;
 

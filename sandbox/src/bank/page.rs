@@ -47,14 +47,14 @@ fn code(code: Code) -> Value {
 }
 
 fn refund(instruction: Instruction) -> Value {
-    let Instruction { refund_id, order, state, received, asked, at } = instruction;
+    let Instruction { refund_id, order, state, received, asked, told, at, .. } = instruction;
     let state = match state {
         AnsweredState::Accepted => "не решён",
         AnsweredState::Completed => "выплачен",
         AnsweredState::Failed => "отклонён",
     };
     let (payment, amount) = (order.payment_reference.to_string(), order.amount.to_string());
-    context! { refund_id, payment, amount, state, received, asked, at => local(at) }
+    context! { refund_id, payment, amount, state, received, asked, told, at => local(at) }
 }
 
 fn line(line: &SettlementLine) -> Value {

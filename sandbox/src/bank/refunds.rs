@@ -1,6 +1,6 @@
 //! Refund instructions: what the server asks the payer's bank for, and what the bank makes of them.
 
-use super::Bank;
+use super::{Bank, results};
 use crate::clock;
 use crate::state::World;
 use axum::Json;
@@ -29,6 +29,11 @@ pub enum Mode {
     Unknown,
     /// Takes nothing.
     Down,
+    /// Pays back at once, answers so, and reports it twice besides.
+    Twice,
+    /// Takes the instruction, and seconds later reports that the money is back; asked before that, answers nothing that
+    /// could be used.
+    Late,
 }
 
 /// An instruction, as it came and as it stands.
@@ -45,6 +50,13 @@ pub struct Instruction {
     pub received: u32,
     /// How often the server asked what became of it.
     pub asked: u32,
+    /// How often the server has taken the bank's own report of the decision.
+    pub told: u32,
+    /// How often it has refused one: the bank was not believed.
+    pub refused: u32,
+    /// Whether the bank has promised itself to report it.
+    #[serde(skip)]
+    pub late: bool,
     /// When it first came.
     pub at: Moment,
 }
@@ -59,20 +71,50 @@ struct Desk {
     instructions: Vec<Instruction>,
 }
 
+/// What the bank says of an instruction, and what else it is going to do.
+struct Decided {
+    answer: RefundAnswer,
+    then: Option<Then>,
+}
+
+enum Then {
+    ReportTwice,
+    ReportLate,
+}
+
 impl Desk {
+    fn find(&mut self, id: &str) -> Option<&mut Instruction> {
+        self.instructions.iter_mut().find(|known| known.refund_id == id)
+    }
+
     /// A decision stands for ever; what is undecided follows the mode.
-    fn decide(&mut self, id: &str) -> Option<RefundAnswer> {
+    fn decide(&mut self, id: &str) -> Option<Decided> {
         let mode = self.mode;
-        let instruction = self.instructions.iter_mut().find(|known| known.refund_id == id)?;
-        match mode {
-            Mode::Complete if instruction.state == AnsweredState::Accepted => {
-                instruction.state = AnsweredState::Completed
+        let instruction = self.find(id)?;
+        let mut then = None;
+        if instruction.state == AnsweredState::Accepted {
+            match mode {
+                Mode::Complete => instruction.state = AnsweredState::Completed,
+                Mode::Fail => instruction.state = AnsweredState::Failed,
+                Mode::Twice => {
+                    instruction.state = AnsweredState::Completed;
+                    then = Some(Then::ReportTwice);
+                }
+                Mode::Late if !instruction.late => {
+                    instruction.late = true;
+                    then = Some(Then::ReportLate);
+                }
+                Mode::Late | Mode::Unknown | Mode::Down => {}
             }
-            Mode::Fail if instruction.state == AnsweredState::Accepted => instruction.state = AnsweredState::Failed,
-            _ => {}
         }
-        let reason = (instruction.state == AnsweredState::Failed).then(|| REASON.to_owned());
-        Some(RefundAnswer { state: instruction.state, reason })
+        Some(Decided { answer: instruction.answer(), then })
+    }
+}
+
+impl Instruction {
+    fn answer(&self) -> RefundAnswer {
+        let reason = (self.state == AnsweredState::Failed).then(|| REASON.to_owned());
+        RefundAnswer { state: self.state, reason }
     }
 }
 
@@ -99,6 +141,33 @@ impl Refunds {
         *self.desk() = Desk::default();
     }
 
+    /// [`Refunds::note`]: the server has taken the bank's report.
+    pub(super) const TOLD: fn(&mut Instruction) = |instruction| instruction.told += 1;
+    /// [`Refunds::note`]: it has refused it.
+    pub(super) const REFUSED: fn(&mut Instruction) = |instruction| instruction.refused += 1;
+
+    /// Writes something down at an instruction that is still known.
+    pub(super) fn note(&self, id: &str, what: fn(&mut Instruction)) {
+        if let Some(known) = self.desk().find(id) {
+            what(known);
+        }
+    }
+
+    /// The money is back, unless it was decided otherwise before.
+    pub(super) fn complete(&self, id: &str) {
+        self.note(id, |instruction| {
+            if instruction.state == AnsweredState::Accepted {
+                instruction.state = AnsweredState::Completed;
+            }
+        });
+    }
+
+    /// What was decided about an instruction that is still known.
+    pub(super) fn decision(&self, id: &str) -> Option<RefundAnswer> {
+        let mut desk = self.desk();
+        desk.find(id).map(|known| known.answer()).filter(|answer| answer.state != AnsweredState::Accepted)
+    }
+
     fn desk(&self) -> MutexGuard<'_, Desk> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -106,19 +175,15 @@ impl Refunds {
     /// Takes an instruction; `false` when the same id came with another order before.
     fn take(&self, id: &str, order: RefundOrder, at: Moment) -> bool {
         let mut desk = self.desk();
-        if let Some(known) = desk.instructions.iter_mut().find(|known| known.refund_id == id) {
+        if let Some(known) = desk.find(id) {
             known.received += 1;
             return known.order == order;
         }
         let state = AnsweredState::Accepted;
-        desk.instructions.push(Instruction { refund_id: id.to_owned(), order, state, received: 1, asked: 0, at });
+        let refund_id = id.to_owned();
+        let new = Instruction { refund_id, order, state, received: 1, asked: 0, told: 0, refused: 0, late: false, at };
+        desk.instructions.push(new);
         true
-    }
-
-    fn asked(&self, id: &str) {
-        if let Some(known) = self.desk().instructions.iter_mut().find(|known| known.refund_id == id) {
-            known.asked += 1;
-        }
     }
 }
 
@@ -149,12 +214,20 @@ pub async fn answer(
             return StatusCode::CONFLICT.into_response();
         }
     } else {
-        refunds.asked(&id);
+        refunds.note(&id, |known| known.asked += 1);
     }
-    let answer = refunds.desk().decide(&id);
-    match answer {
-        None => StatusCode::NOT_FOUND.into_response(),
-        Some(_) if mode == Mode::Unknown => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        Some(answer) => Json(answer).into_response(),
+    let Some(Decided { answer, then }) = refunds.desk().decide(&id) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match then {
+        Some(Then::ReportTwice) => results::twice(&world, &id),
+        Some(Then::ReportLate) => results::late(&world, &id),
+        None => {}
     }
+    // Late: the instruction is acknowledged, and whoever asks afterwards learns nothing.
+    let undecided = answer.state == AnsweredState::Accepted && method == Method::GET;
+    if mode == Mode::Unknown || (mode == Mode::Late && undecided) {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
+    Json(answer).into_response()
 }

@@ -32,7 +32,7 @@ enum RegistryMode {
     Down,
 }
 
-/// `POST {"refunds":"complete|fail|unknown|down","registry":"ok|down","delay_ms"}`: what becomes of refunds, whether the
+/// `POST {"refunds":"complete|fail|unknown|down|twice|late","registry":"ok|down","delay_ms"}`: what becomes of refunds, whether the
 /// registry of static QRs answers, and how slowly all of it.
 pub(super) async fn set(
     State(world): State<Arc<World>>,

@@ -1,5 +1,7 @@
 //! JSON over HTTP, as any program would call the product.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -9,13 +11,14 @@ use ureq::http::Method;
 use crate::Result;
 
 /// How long any answer may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
-/// Calls one address.
+/// Calls one address, or several in turn.
 #[derive(Clone)]
 pub struct Caller {
     agent: Agent,
-    base: String,
+    bases: Arc<[String]>,
+    next: Arc<AtomicUsize>,
     cookies: String,
     authorization: String,
 }
@@ -29,8 +32,24 @@ pub struct Answer {
 
 impl Caller {
     pub fn new(base: String) -> Self {
+        Self::in_turn(vec![base])
+    }
+
+    /// Each request goes to the next of these.
+    pub fn in_turn(bases: Vec<String>) -> Self {
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
-        Self { agent: config.into(), base, cookies: String::new(), authorization: String::new() }
+        Self {
+            agent: config.into(),
+            bases: bases.into(),
+            next: Arc::default(),
+            cookies: String::new(),
+            authorization: String::new(),
+        }
+    }
+
+    /// The same caller, at the other's address.
+    pub fn at(&self, other: &Self) -> Self {
+        Self { bases: Arc::clone(&other.bases), next: Arc::clone(&other.next), ..self.clone() }
     }
 
     /// The same with these cookies.
@@ -53,6 +72,15 @@ impl Caller {
         self.call(Method::GET, path, &[], &Value::Null)
     }
 
+    pub fn delete(&self, path: &str) -> Result<Answer> {
+        self.call(Method::DELETE, path, &[], &Value::Null)
+    }
+
+    /// A form, already encoded.
+    pub fn form(&self, path: &str, form: &str) -> Result<Answer> {
+        self.send(Method::POST, path, &[], "application/x-www-form-urlencoded", form.to_owned())
+    }
+
     pub fn post(&self, path: &str, headers: &[(&str, &str)], body: &Value) -> Result<Answer> {
         self.call(Method::POST, path, headers, body)
     }
@@ -62,11 +90,18 @@ impl Caller {
     }
 
     fn call(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &Value) -> Result<Answer> {
+        let text = if body.is_null() { String::new() } else { body.to_string() };
+        self.send(method, path, headers, "application/json", text)
+    }
+
+    fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], kind: &str, body: String) -> Result<Answer> {
+        let turn = self.next.fetch_add(1, Ordering::Relaxed) % self.bases.len().max(1);
+        let base = self.bases.get(turn).ok_or("a caller without an address")?;
         let failed = |error: &dyn std::fmt::Display| format!("{method} {path}: {error}");
         let mut request = ureq::http::Request::builder()
             .method(&method)
-            .uri(format!("{}{path}", self.base))
-            .header("content-type", "application/json")
+            .uri(format!("{base}{path}"))
+            .header("content-type", kind)
             .header("x-requested-with", "uzqr");
         if !self.cookies.is_empty() {
             request = request.header("cookie", &self.cookies);
@@ -77,8 +112,7 @@ impl Caller {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let text = if body.is_null() { String::new() } else { body.to_string() };
-        let request = request.body(text).map_err(|error| failed(&error))?;
+        let request = request.body(body).map_err(|error| failed(&error))?;
         let mut answer = self.agent.run(request).map_err(|error| failed(&error))?;
         let cookies = answer.headers().get_all("set-cookie").iter();
         let cookies = cookies.filter_map(|cookie| cookie.to_str().ok().map(str::to_owned)).collect();

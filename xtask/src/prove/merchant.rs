@@ -20,7 +20,7 @@ pub struct Qr {
     pub payload: String,
 }
 
-/// A till of the merchant: its QR, and its calls with the key.
+/// A till of the merchant: its QR, its key's id, and its calls with the key.
 pub struct Till {
     pub qr: String,
     /// The key itself.
@@ -56,14 +56,34 @@ impl Merchant {
         self.cabinet.post("/api/v1/qrs", &[("idempotency-key", name)], &new)?.expect(201)
     }
 
-    /// Registers a dynamic QR and makes a key for it.
-    pub fn till(&self, server: &Caller, name: &str) -> Result<Till> {
-        let qr = text(&self.register("dynamic", name)?["number"])?;
+    /// Registers a dynamic QR.
+    pub fn dynamic(&self, name: &str) -> Result<String> {
+        text(&self.register("dynamic", name)?["number"])
+    }
+
+    /// Makes a key for a dynamic QR.
+    pub fn key(&self, server: &Caller, qr: &str, name: &str) -> Result<Till> {
         let new = json!({ "qr": qr, "name": name });
         let made = self.cabinet.post("/api/v1/api-keys", &[("idempotency-key", name)], &new)?.expect(201)?;
         let (secret, key) = (text(&made["secret"])?, text(&made["key"]["id"])?);
         let credentials = base64(format!("{}:{secret}", self.tax_id).as_bytes());
-        Ok(Till { qr, secret, key, caller: server.with_authorization(&format!("Basic {credentials}")) })
+        let caller = server.with_authorization(&format!("Basic {credentials}"));
+        Ok(Till { qr: qr.to_owned(), secret, key, caller })
+    }
+
+    /// Registers a dynamic QR and makes a key for it.
+    pub fn till(&self, server: &Caller, name: &str) -> Result<Till> {
+        self.key(server, &self.dynamic(name)?, name)
+    }
+
+    /// Has a key work for another QR.
+    pub fn rebind(&self, till: &Till, qr: &str) -> Result {
+        self.cabinet.put(&format!("/api/v1/api-keys/{}/qr", till.key), &json!({ "qr": qr }))?.expect(200).map(drop)
+    }
+
+    /// Deletes a key.
+    pub fn delete(&self, till: &Till) -> Result {
+        self.cabinet.delete(&format!("/api/v1/api-keys/{}", till.key))?.expect(204).map(drop)
     }
 
     /// What the cabinet answers.
@@ -116,6 +136,17 @@ impl Till {
     /// Makes an invoice.
     pub fn create(&self, external_id: &str, amount: &str) -> Result<Answer> {
         self.caller.post("/pos/v1/invoices", &[], &json!({ "external_id": external_id, "amount": amount }))
+    }
+
+    /// The till at one server alone.
+    pub fn at(&self, server: &Caller) -> Self {
+        let Self { qr, secret, key, caller } = self;
+        Self { qr: qr.clone(), secret: secret.clone(), key: key.clone(), caller: caller.at(server) }
+    }
+
+    /// Waits until an invoice has ended, 25 seconds at most.
+    pub fn wait(&self, invoice: &Value) -> Result<Value> {
+        self.caller.get(&format!("/pos/v1/invoices/{}?wait=25", text(&invoice["invoice_id"])?))?.expect(200)
     }
 
     /// Looks at an invoice.

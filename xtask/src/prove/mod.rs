@@ -4,8 +4,10 @@
 pub mod caller;
 pub mod merchant;
 mod refunds;
+mod stage;
 mod telegram;
 mod tills;
+mod wallet;
 
 pub use caller::{Caller, text};
 pub use merchant::{Merchant, base64};
@@ -25,9 +27,13 @@ const PROOFS: [Proof; 3] = [
 ];
 /// A proof whose short form is a step of the tests by itself, since it counts more than one.
 const API: (&str, fn() -> Result) = ("api", api::prove);
-const USAGE: &str = "`cargo xtask prove api|refunds|telegram|tills [--rounds N]`";
+const USAGE: &str = "\
+`cargo xtask prove api|refunds|telegram|tills [--rounds N]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
 
 pub fn run(words: &[&str]) -> Result {
+    if let [name, "--short"] = words {
+        return find(name)?.2();
+    }
     let (name, rounds) = match words {
         [name] => (*name, 1),
         [name, "--rounds", rounds] => {
@@ -35,9 +41,7 @@ pub fn run(words: &[&str]) -> Result {
         }
         _ => return Err(USAGE.to_owned()),
     };
-    let mut proofs = PROOFS.iter().map(|(name, long, _)| (*name, *long)).chain([API]);
-    let proof = proofs.find(|(known, _)| *known == name);
-    let (_, prove) = proof.ok_or_else(|| format!("no proof is called `{name}`: {USAGE}"))?;
+    let prove = if name == API.0 { API.1 } else { find(name)?.1 };
     let mut progress = Progress::new(3);
     setup::ensure(&mut progress, &[setup::BUILD, if name == API.0 { setup::API } else { &[] }])?;
     web::build(&mut progress)?;
@@ -47,6 +51,10 @@ pub fn run(words: &[&str]) -> Result {
         prove()?;
     }
     Ok(())
+}
+
+fn find(name: &str) -> Result<&'static Proof> {
+    PROOFS.iter().find(|(known, ..)| *known == name).ok_or_else(|| format!("no proof is called `{name}`: {USAGE}"))
 }
 
 /// The short forms of all proofs, of binaries that are built: how many there are, and which promises were broken.
