@@ -1,7 +1,6 @@
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use shared::dto::Problem;
 use shared::{Day, Lang, QrNumber};
 use utoipa::IntoParams;
 
@@ -38,6 +37,8 @@ pub struct PaymentsExportQuery {
     lang: Option<Lang>,
 }
 
+/// Download the payments
+///
 /// All payments of a filter as a file, newest first (R207–R209). A text cell that begins with `=`, `+`, `-`, `@`, TAB or CR has an
 /// apostrophe before it, so that no table program takes it for a formula. A connection that ends without the last chunk means
 /// that the file is not whole.
@@ -46,7 +47,8 @@ pub struct PaymentsExportQuery {
     path = "/payments/export",
     tag = "payments",
     params(PaymentsExportQuery),
-    responses((status = 200, content_type = "text/csv"), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, content_type = "text/csv")),
+    extensions(("x-problems" = json!(["7001", "6001"])))
 )]
 pub async fn export(
     MerchantSession(session): MerchantSession,

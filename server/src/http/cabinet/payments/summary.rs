@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::dto::{PaymentsSummary, Problem};
+use shared::dto::PaymentsSummary;
 use shared::{Day, QrNumber};
 use utoipa::IntoParams;
 
@@ -29,13 +29,16 @@ pub struct PaymentsSummaryQuery {
     qr: Option<QrNumber>,
 }
 
+/// Sum up payments
+///
 /// What the payments of a filter come to.
 #[utoipa::path(
     get,
     path = "/payments/summary",
     tag = "payments",
     params(PaymentsSummaryQuery),
-    responses((status = 200, body = PaymentsSummary), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = PaymentsSummary)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn summary(
     MerchantSession(session): MerchantSession,

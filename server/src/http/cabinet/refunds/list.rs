@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::dto::{List, Problem, RefundView};
+use shared::dto::{List, RefundView};
 use shared::{Day, QrNumber};
 use utoipa::IntoParams;
 
@@ -35,13 +35,16 @@ pub struct RefundQuery {
     limit: Limit,
 }
 
+/// List refunds
+///
 /// All refunds by the date of the refund, newest first (R221, R225).
 #[utoipa::path(
     get,
     path = "/refunds",
     tag = "refunds",
     params(RefundQuery),
-    responses((status = 200, body = List<RefundView>), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = List<RefundView>)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn list(
     MerchantSession(session): MerchantSession,

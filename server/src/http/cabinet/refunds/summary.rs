@@ -1,7 +1,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use shared::dto::{Problem, RefundsSummary};
+use shared::dto::RefundsSummary;
 use shared::{Day, QrNumber};
 use utoipa::IntoParams;
 
@@ -29,13 +29,16 @@ pub struct RefundsSummaryQuery {
     qr: Option<QrNumber>,
 }
 
+/// Sum up refunds
+///
 /// What the refunds of a filter come to.
 #[utoipa::path(
     get,
     path = "/refunds/summary",
     tag = "refunds",
     params(RefundsSummaryQuery),
-    responses((status = 200, body = RefundsSummary), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 200, body = RefundsSummary)),
+    extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn summary(
     MerchantSession(session): MerchantSession,
