@@ -95,7 +95,10 @@ impl Postgres {
             }
             thread::sleep(Duration::from_millis(50));
         }
-        Err(format!("PostgreSQL does not answer after 30 s: {}", fs::read_to_string(self.folder.join("server.log")).unwrap_or_default()))
+        Err(format!(
+            "PostgreSQL does not answer after 30 s: {}",
+            fs::read_to_string(self.folder.join("server.log")).unwrap_or_default()
+        ))
     }
 }
 

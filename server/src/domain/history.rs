@@ -134,7 +134,10 @@ mod tests {
         assert_eq!(search("PAY26x").number(), None);
         assert_eq!(search("invc1f").invoice(), prefix("INVC1F"));
         assert_eq!(search("REF0AB").refund(), prefix("REF0AB"));
-        assert_eq!(search("INVC134B7FEFED34BC3B470B8").invoice(), Some(Sought::Exact("INVC134B7FEFED34BC3B470B8".to_owned())));
+        assert_eq!(
+            search("INVC134B7FEFED34BC3B470B8").invoice(),
+            Some(Sought::Exact("INVC134B7FEFED34BC3B470B8".to_owned()))
+        );
     }
 
     #[test]

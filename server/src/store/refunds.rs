@@ -9,7 +9,8 @@ use sea_orm::FromQueryResult;
 use shared::dto::{InvoiceRef, QrRef, RefundBy, RefundState, RefundView};
 use shared::{Amount, ExternalId, Moment, PaymentNumber, RefundId};
 
-pub(super) const STATES: [RefundState; 4] = [RefundState::Created, RefundState::Sent, RefundState::Completed, RefundState::Failed];
+pub(super) const STATES: [RefundState; 4] =
+    [RefundState::Created, RefundState::Sent, RefundState::Completed, RefundState::Failed];
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -193,7 +194,8 @@ pub async fn send(tx: &Tx, id: RefundRow) -> Result<bool, StoreError> {
 /// # Errors
 /// The database.
 pub async fn answered(tx: &Tx, id: RefundRow, answer: Answer) -> Result<bool, StoreError> {
-    let text = "UPDATE refunds SET answer = $2 WHERE id = $1 AND state IN ('created', 'sent') AND COALESCE(answer, '') <> $2";
+    let text =
+        "UPDATE refunds SET answer = $2 WHERE id = $1 AND state IN ('created', 'sent') AND COALESCE(answer, '') <> $2";
     Ok(execute(tx, text, values![id.0, answer.as_str()]).await? == 1)
 }
 

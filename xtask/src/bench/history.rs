@@ -34,7 +34,12 @@ pub fn measure(rows: u64) -> Result {
     let _ = fs::remove_dir_all(&data);
     let mut options =
         crate::options::parse(&["--free-ports", "--no-build", "--release", "--data", &data.to_string_lossy()])?;
-    options.settings = vec![("UZQR_LOG", "warn".to_owned()), ("UZQR_DATABASE_URL", database.url())];
+    options.settings = vec![
+        ("UZQR_LOG", "warn".to_owned()),
+        ("UZQR_DATABASE_URL", database.url()),
+        // Of a database that is gone with this command.
+        ("UZQR_SECRET_KEYS", "5".repeat(64)),
+    ];
     let mut progress = Progress::new(stand::STEPS - 1);
     stand::prepare(&mut progress, &options)?;
     let children = stand::start(&mut progress, &options)?;
@@ -65,10 +70,16 @@ impl Bench<'_> {
     fn questions(&self) -> Result<Vec<String>> {
         let one = |query: &str| Ok::<_, String>(self.database.sql(query)?.trim().to_owned());
         let ours = one("SELECT merchant_id FROM our_qrs LIMIT 1")?;
-        let number = one(&format!("SELECT number FROM payments WHERE merchant_id = {ours} ORDER BY finished_at LIMIT 1 OFFSET 400000"))?;
-        let (external, invoice) = ("A00000400001", one("SELECT public_id FROM invoices WHERE external_id = 'A00000400001'")?);
+        let number = one(&format!(
+            "SELECT number FROM payments WHERE merchant_id = {ours} ORDER BY finished_at LIMIT 1 OFFSET 400000"
+        ))?;
+        let (external, invoice) =
+            ("A00000400001", one("SELECT public_id FROM invoices WHERE external_id = 'A00000400001'")?);
         let qr = one("SELECT number FROM qrs WHERE id = (SELECT id FROM our_qrs WHERE n = 3)")?;
-        let (from, to) = (one("SELECT (now() AT TIME ZONE 'Asia/Tashkent')::date - 34")?, one("SELECT (now() AT TIME ZONE 'Asia/Tashkent')::date")?);
+        let (from, to) = (
+            one("SELECT (now() AT TIME ZONE 'Asia/Tashkent')::date - 34")?,
+            one("SELECT (now() AT TIME ZONE 'Asia/Tashkent')::date")?,
+        );
         let start = one(&format!("SELECT (extract(epoch FROM '{from} 00:00+05'::timestamptz) * 1000)::bigint"))?;
         let period = format!("from={from}&to={to}");
         let mut cursor = String::new();
@@ -76,12 +87,18 @@ impl Bench<'_> {
             let page = self.merchant.get(&format!("/api/v1/payments?{period}&limit=100{cursor}"))?;
             cursor = format!("&cursor={}", text(&page["next"])?);
         }
-        let at = one(&format!("SELECT finished_at FROM payments WHERE merchant_id = {ours} AND state = 'completed' ORDER BY finished_at DESC LIMIT 1 OFFSET 25000"))?;
+        let at = one(&format!(
+            "SELECT finished_at FROM payments WHERE merchant_id = {ours} AND state = 'completed' ORDER BY finished_at DESC LIMIT 1 OFFSET 25000"
+        ))?;
         let page = |more: &str| {
-            format!("SELECT {COLUMNS} {FROM} AND p.merchant_id = {ours} AND p.finished_at >= {start} {more} ORDER BY p.finished_at DESC, p.id DESC LIMIT 26")
+            format!(
+                "SELECT {COLUMNS} {FROM} AND p.merchant_id = {ours} AND p.finished_at >= {start} {more} ORDER BY p.finished_at DESC, p.id DESC LIMIT 26"
+            )
         };
         let begins = |column: &str, text: &str| format!("AND {column} >= '{text}' AND {column} < '{text}~'");
-        let sum = |table: &str, columns: &str| format!("SELECT {columns} FROM {table} WHERE merchant_id = {ours} AND day >= {start}");
+        let sum = |table: &str, columns: &str| {
+            format!("SELECT {columns} FROM {table} WHERE merchant_id = {ours} AND day >= {start}")
+        };
         let prefix = |text: &str, length: usize| text.get(..length).unwrap_or(text).to_owned();
         let refunds = format!("SELECT r.*, p.number, q.name FROM refunds r JOIN payments p ON p.id = r.payment_id JOIN qrs q ON q.id = r.qr_id
              WHERE r.merchant_id = {ours} AND r.created_at >= {start} ORDER BY r.created_at DESC, r.id DESC LIMIT 26");
@@ -90,24 +107,76 @@ impl Bench<'_> {
             ("first page", format!("payments?{period}"), page("")),
             ("page 1 000", format!("payments?{period}{cursor}"), page(&format!("AND p.finished_at < {at}"))),
             ("page of 100", format!("payments?{period}&limit=100"), page("").replace("LIMIT 26", "LIMIT 101")),
-            ("one QR", format!("payments?{period}&qr={qr}"), page("AND p.qr_id = (SELECT id FROM our_qrs WHERE n = 3)")),
-            ("one day", format!("payments?from={from}&to={from}"), page(&format!("AND p.finished_at < {start} + 86400000"))),
-            ("search: number", format!("payments?{period}&search={number}"), page(&format!("AND p.number = '{number}'"))),
-            ("search: number, 14", format!("payments?{period}&search={}", prefix(&number, 14)), page(&begins("p.number", &prefix(&number, 14)))),
+            (
+                "one QR",
+                format!("payments?{period}&qr={qr}"),
+                page("AND p.qr_id = (SELECT id FROM our_qrs WHERE n = 3)"),
+            ),
+            (
+                "one day",
+                format!("payments?from={from}&to={from}"),
+                page(&format!("AND p.finished_at < {start} + 86400000")),
+            ),
+            (
+                "search: number",
+                format!("payments?{period}&search={number}"),
+                page(&format!("AND p.number = '{number}'")),
+            ),
+            (
+                "search: number, 14",
+                format!("payments?{period}&search={}", prefix(&number, 14)),
+                page(&begins("p.number", &prefix(&number, 14))),
+            ),
             ("search: a day's numbers", format!("payments?{period}&search={day}"), page(&begins("p.number", &day))),
-            ("search: invoice", format!("payments?{period}&search={invoice}"), page(&format!("AND i.public_id = '{invoice}'"))),
+            (
+                "search: invoice",
+                format!("payments?{period}&search={invoice}"),
+                page(&format!("AND i.public_id = '{invoice}'")),
+            ),
             ("search: INVC and 2", format!("payments?{period}&search={invc}"), page(&begins("i.public_id", &invc))),
-            ("search: till's id", format!("payments?{period}&search={external}"), page(&format!("AND i.external_id = '{external}'"))),
-            ("search: till's id, 9", format!("payments?{period}&search={}", prefix(external, 9)), page(&begins("i.external_id", &prefix(external, 9)))),
-            ("search: till's id, 6", format!("payments?{period}&search={}", prefix(external, 6)), page(&begins("i.external_id", &prefix(external, 6)))),
-            ("summary", format!("payments/summary?{period}"), sum("payment_sums", "sum(payments), sum(amount), sum(refunded)")),
-            ("summary: one QR", format!("payments/summary?{period}&qr={qr}"), sum("payment_sums", "sum(payments), sum(amount), sum(refunded)") + " AND qr_id = (SELECT id FROM our_qrs WHERE n = 3)"),
+            (
+                "search: till's id",
+                format!("payments?{period}&search={external}"),
+                page(&format!("AND i.external_id = '{external}'")),
+            ),
+            (
+                "search: till's id, 9",
+                format!("payments?{period}&search={}", prefix(external, 9)),
+                page(&begins("i.external_id", &prefix(external, 9))),
+            ),
+            (
+                "search: till's id, 6",
+                format!("payments?{period}&search={}", prefix(external, 6)),
+                page(&begins("i.external_id", &prefix(external, 6))),
+            ),
+            (
+                "summary",
+                format!("payments/summary?{period}"),
+                sum("payment_sums", "sum(payments), sum(amount), sum(refunded)"),
+            ),
+            (
+                "summary: one QR",
+                format!("payments/summary?{period}&qr={qr}"),
+                sum("payment_sums", "sum(payments), sum(amount), sum(refunded)")
+                    + " AND qr_id = (SELECT id FROM our_qrs WHERE n = 3)",
+            ),
             ("refunds", format!("refunds?{period}"), refunds.clone()),
-            ("refunds: number", format!("refunds?{period}&search={number}"), refunds.replace("ORDER BY", &format!("AND p.number = '{number}' ORDER BY"))),
-            ("refunds: a day's numbers", format!("refunds?{period}&search={day}"), refunds.replace("ORDER BY", &format!("{} ORDER BY", begins("p.number", &day)))),
+            (
+                "refunds: number",
+                format!("refunds?{period}&search={number}"),
+                refunds.replace("ORDER BY", &format!("AND p.number = '{number}' ORDER BY")),
+            ),
+            (
+                "refunds: a day's numbers",
+                format!("refunds?{period}&search={day}"),
+                refunds.replace("ORDER BY", &format!("{} ORDER BY", begins("p.number", &day))),
+            ),
             ("refunds: summary", format!("refunds/summary?{period}"), sum("refund_sums", "sum(refunds), sum(amount)")),
         ];
-        println!("\n{:<26}{:>9}{:>9}{:>9}   {:>9}{:>9}{:>7}   ms, {TIMES} times, one after another", "", "p50", "p95", "p99", "SQL p50", "SQL p99", "ratio");
+        println!(
+            "\n{:<26}{:>9}{:>9}{:>9}   {:>9}{:>9}{:>7}   ms, {TIMES} times, one after another",
+            "", "p50", "p95", "p99", "SQL p50", "SQL p99", "ratio"
+        );
         let mut broken = Vec::new();
         for (name, path, query) in &questions {
             let ours = self.asked(&format!("/api/v1/{path}"))?;
@@ -142,10 +211,15 @@ impl Bench<'_> {
     /// The same times by pgbench, prepared once, as the server has it.
     fn bare(&self, query: &str) -> Result<Figures> {
         let script = self.database.folder().join("query.sql");
-        fs::write(&script, format!("{};\n", query.replace('\n', " "))).map_err(|error| format!("{}: {error}", script.display()))?;
+        fs::write(&script, format!("{};\n", query.replace('\n', " ")))
+            .map_err(|error| format!("{}: {error}", script.display()))?;
         let log = std::env::temp_dir().join(format!("uzqr-pgbench-{}", std::process::id()));
         let mut pgbench = self.database.client("pgbench");
-        pgbench.args(["-n", "-M", "prepared", "-t", &(TIMES + 1).to_string(), "-l", "--log-prefix"]).arg(&log).arg("-f").arg(&script);
+        pgbench
+            .args(["-n", "-M", "prepared", "-t", &(TIMES + 1).to_string(), "-l", "--log-prefix"])
+            .arg(&log)
+            .arg("-f")
+            .arg(&script);
         finish(&mut pgbench)?;
         let mut times = Vec::new();
         let folder = fs::read_dir(std::env::temp_dir()).map_err(|error| error.to_string())?;
@@ -167,7 +241,10 @@ impl Bench<'_> {
         let cookies = self.merchant.cookies();
         let pid = self.children.pid("server")?;
         let mut broken = Vec::new();
-        println!("\n{:<10}{:>10}{:>9}{:>12}{:>12}{:>12}{:>13}{:>8}", "file", "rows", "MiB", "first, ms", "rows/s", "memory, MiB", "COPY rows/s", "ratio");
+        println!(
+            "\n{:<10}{:>10}{:>9}{:>12}{:>12}{:>12}{:>13}{:>8}",
+            "file", "rows", "MiB", "first, ms", "rows/s", "memory, MiB", "COPY rows/s", "ratio"
+        );
         for format in ["excel", "csv"] {
             for round in 0..2 {
                 let rest = memory(pid, "VmRSS")?;
@@ -184,7 +261,8 @@ impl Bench<'_> {
                 );
                 let copied = finish(self.database.client("psql").args(["-X", "-c", &copy.replace('\n', " ")]))?;
                 let bare = begun.elapsed();
-                let rows: u128 = copied.trim().trim_start_matches("COPY ").parse().map_err(|_| format!("COPY said {copied}"))?;
+                let rows: u128 =
+                    copied.trim().trim_start_matches("COPY ").parse().map_err(|_| format!("COPY said {copied}"))?;
                 let per_second = |time: Duration| (rows * 1_000_000).checked_div(time.as_micros()).unwrap_or_default();
                 println!(
                     "{format:<10}{rows:>10}{:>9}{:>12}{:>12}{:>12}{:>13}{:>8}",

@@ -18,7 +18,8 @@ pub struct Download {
 pub fn download(port: u16, path: &str, cookies: &str) -> Result<Download> {
     let failed = |error: std::io::Error| format!("GET {path}: {error}");
     let mut stream = TcpStream::connect(("127.0.0.1", port)).map_err(failed)?;
-    let request = format!("GET {path} HTTP/1.1\r\nhost: localhost:{port}\r\ncookie: {cookies}\r\nconnection: close\r\n\r\n");
+    let request =
+        format!("GET {path} HTTP/1.1\r\nhost: localhost:{port}\r\ncookie: {cookies}\r\nconnection: close\r\n\r\n");
     let begun = Instant::now();
     stream.write_all(request.as_bytes()).map_err(failed)?;
     let (mut buffer, mut end) = (vec![0; 256 * 1024], Vec::new());

@@ -21,7 +21,8 @@ impl Sheet {
     pub fn new(format: Format, first: bool) -> Self {
         let begun = if first && format == Format::Excel { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
         let delimiter = if format == Format::Excel { b';' } else { b',' };
-        let writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(begun);
+        let writer =
+            csv::WriterBuilder::new().delimiter(delimiter).terminator(csv::Terminator::CRLF).from_writer(begun);
         Self { writer, format, cell: String::new() }
     }
 

@@ -6,8 +6,8 @@ use crate::integrations::participant::{Callee, Unanswered};
 use crate::state::App;
 use crate::store::refunds as store;
 use crate::store::{Lock, events, participants};
-use shared::{ErrorCode, EventKind};
 use shared::dto::{AnsweredState, FinalState, RefundAnswer, RefundOrder};
+use shared::{ErrorCode, EventKind};
 
 /// What came of asking the participant.
 #[derive(Debug, Clone, PartialEq, Eq)]

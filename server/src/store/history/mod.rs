@@ -23,11 +23,7 @@ use plan::Part;
 use sea_orm::QueryResult;
 
 /// The first rows of a page: each part gives its own in order, and the short lists are merged.
-async fn page(
-    access: &impl Access,
-    plan: &Plan,
-    page: &PageRequest<2>,
-) -> Result<Vec<QueryResult>, StoreError> {
+async fn page(access: &impl Access, plan: &Plan, page: &PageRequest<2>) -> Result<Vec<QueryResult>, StoreError> {
     let mut found = Vec::new();
     for part in &plan.parts {
         let mut statement = Draft::new(plan.side.select);
@@ -52,11 +48,7 @@ async fn page(
 }
 
 /// What the rows of all parts come to, column by column. The parts have no row in common.
-async fn total<const N: usize>(
-    access: &impl Access,
-    plan: &Plan,
-    sums: &str,
-) -> Result<[i64; N], StoreError> {
+async fn total<const N: usize>(access: &impl Access, plan: &Plan, sums: &str) -> Result<[i64; N], StoreError> {
     let mut total = [0_i64; N];
     for part in &plan.parts {
         let joined = if matches!(part, Part::Walked { .. }) { plan.side.looked_at } else { plan.side.alone };

@@ -107,11 +107,7 @@ impl Plan {
     ///
     /// # Errors
     /// The database.
-    pub async fn of_payments(
-        access: &impl Access,
-        merchant: MerchantId,
-        filter: &Filter,
-    ) -> Result<Self, StoreError> {
+    pub async fn of_payments(access: &impl Access, merchant: MerchantId, filter: &Filter) -> Result<Self, StoreError> {
         plan(access, &SIDE, merchant, filter).await
     }
 }
@@ -120,11 +116,7 @@ impl Plan {
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
-pub async fn page(
-    access: &impl Access,
-    plan: &Plan,
-    page: PageRequest<2>,
-) -> Result<Vec<HistoryRow>, StoreError> {
+pub async fn page(access: &impl Access, plan: &Plan, page: PageRequest<2>) -> Result<Vec<HistoryRow>, StoreError> {
     let found = rows(access, plan, &page).await?;
     found.iter().map(|row| History::from_query_result(row, "")?.read()).collect()
 }

@@ -251,14 +251,10 @@ pub(super) async fn plan(
 
 impl Plan {
     /// How many of the merchant's ids begin so, but not further than is asked.
-    async fn count(
-        &self,
-        access: &impl Access,
-        column: &str,
-        prefix: Option<String>,
-    ) -> Result<i64, StoreError> {
+    async fn count(&self, access: &impl Access, column: &str, prefix: Option<String>) -> Result<i64, StoreError> {
         let Some(prefix) = prefix else { return Ok(0) };
-        let (table, paid) = if column.starts_with("i.") { ("invoices i", " AND i.state = 'paid'") } else { ("refunds r", "") };
+        let (table, paid) =
+            if column.starts_with("i.") { ("invoices i", " AND i.state = 'paid'") } else { ("refunds r", "") };
         let alias = if paid.is_empty() { "r" } else { "i" };
         let mut statement = Draft::new("");
         let merchant = statement.bind(self.merchant.0);

@@ -57,12 +57,10 @@ pub async fn sum(access: &impl Access, plan: &Plan) -> Result<RefundsSummary, St
     let [count, amount, completed, failed] = if plan.whole() {
         sums::of_refunds(access, plan).await?
     } else {
-        let of = |state: &str| format!("CAST(COALESCE(SUM(CASE r.state WHEN '{state}' THEN r.amount END), 0) AS BIGINT)");
-        let sums = format!(
-            "COUNT(*), CAST(COALESCE(SUM(r.amount), 0) AS BIGINT), {}, {}",
-            of("completed"),
-            of("failed")
-        );
+        let of =
+            |state: &str| format!("CAST(COALESCE(SUM(CASE r.state WHEN '{state}' THEN r.amount END), 0) AS BIGINT)");
+        let sums =
+            format!("COUNT(*), CAST(COALESCE(SUM(r.amount), 0) AS BIGINT), {}, {}", of("completed"), of("failed"));
         total(access, plan, &sums).await?
     };
     Ok(RefundsSummary {

@@ -50,8 +50,12 @@ struct Asked {
 
 fn asked() -> impl Strategy<Value = Asked> {
     let search = proptest::option::weighted(0.6, (0_usize..30, 0_usize..3, 1_usize..30));
-    (0_i64..14, 1_i64..10, proptest::option::of(0_usize..3), search)
-        .prop_map(|(from, days, qr, search)| Asked { from, days, qr, search })
+    (0_i64..14, 1_i64..10, proptest::option::of(0_usize..3), search).prop_map(|(from, days, qr, search)| Asked {
+        from,
+        days,
+        qr,
+        search,
+    })
 }
 
 impl Row {
@@ -96,14 +100,19 @@ async fn trade(app: &TestApp) -> (Sold, [String; 3]) {
                 let id = ["=2026-11/", "@cash_1%", "100000"][n / 3 % 3].to_owned() + &(n / 4).to_string();
                 let made = till.post("/invoices", &json!({"external_id": id, "amount": amount})).await;
                 let Ok(made) = serde_json::from_slice::<Value>(&made.body) else { continue };
-                if made["status"] != 1 { continue }
+                if made["status"] != 1 {
+                    continue;
+                }
                 sold.shop.payer.pay(&reference, payload(&made), &amount).await
             }
         };
         sold.desk.is([Desk::Completes, Desk::Fails, Desk::Accepts][n % 3]);
         for part in 0..n % 3 {
             let wish = json!({"amount": format!("0.{:02}", 1 + n + part)});
-            sold.browser.create(&format!("/payments/{number}/refunds"), &format!("{n}-{part}"), &wish).await.status(201);
+            sold.browser
+                .create(&format!("/payments/{number}/refunds"), &format!("{n}-{part}"), &wish)
+                .await
+                .status(201);
         }
         while app.run_jobs().await > 0 {}
     }
@@ -142,8 +151,10 @@ async fn compare(sold: &Sold, qrs: &[String; 3], all: &[Row], asked: &Asked) {
     let numbers: Vec<_> = listed.iter().map(|row| row["number"].as_str().unwrap()).collect();
     assert_eq!(numbers, expected.iter().map(|row| row.number.as_str()).collect::<Vec<_>>(), "{query} {text:?}");
     let sum = sold.browser.get(&format!("/payments/summary{query}")).await.ok();
-    let expected_sums = (expected.len(), expected.iter().map(|row| row.amount).sum(), expected.iter().map(|row| row.refunded).sum());
-    let sums = (usize::try_from(sum["count"].as_u64().unwrap()).unwrap(), tiyin(&sum["amount"]), tiyin(&sum["refunded"]));
+    let expected_sums =
+        (expected.len(), expected.iter().map(|row| row.amount).sum(), expected.iter().map(|row| row.refunded).sum());
+    let sums =
+        (usize::try_from(sum["count"].as_u64().unwrap()).unwrap(), tiyin(&sum["amount"]), tiyin(&sum["refunded"]));
     assert_eq!(sums, expected_sums, "{query}");
     let file = report(&sold.browser.get(&format!("/payments/export{query}&format=csv")).await, b',');
     let table = report(&sold.browser.get(&format!("/payments/export{query}")).await, b';');
@@ -151,12 +162,26 @@ async fn compare(sold: &Sold, qrs: &[String; 3], all: &[Row], asked: &Asked) {
     for ((row, line), cells) in listed.iter().zip(&file).zip(&table) {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let shown = [
-            text(&row["number"]), text(&row["invoice"]["id"]), text(&row["invoice"]["external_id"]), text(&row["qr"]["name"]), text(&row["qr"]["number"]),
-            text(&row["amount"]), "UZS".to_owned(), text(&row["refunded"]), text(&row["refund_pending"]), text(&row["payer"]["participant"]),
-            text(&row["payer"]["card_masked"]), text(&row["payer"]["phone_masked"]), text(&row["fiscal_receipt_url"]),
+            text(&row["number"]),
+            text(&row["invoice"]["id"]),
+            text(&row["invoice"]["external_id"]),
+            text(&row["qr"]["name"]),
+            text(&row["qr"]["number"]),
+            text(&row["amount"]),
+            "UZS".to_owned(),
+            text(&row["refunded"]),
+            text(&row["refund_pending"]),
+            text(&row["payer"]["participant"]),
+            text(&row["payer"]["card_masked"]),
+            text(&row["payer"]["phone_masked"]),
+            text(&row["fiscal_receipt_url"]),
         ];
         assert_eq!(line[1..], shown);
-        let comma: Vec<_> = shown.iter().enumerate().map(|(at, cell)| if [5, 7, 8].contains(&at) { cell.replace('.', ",") } else { cell.clone() }).collect();
+        let comma: Vec<_> = shown
+            .iter()
+            .enumerate()
+            .map(|(at, cell)| if [5, 7, 8].contains(&at) { cell.replace('.', ",") } else { cell.clone() })
+            .collect();
         assert_eq!(cells[1..], comma);
         let at = shared::Moment::try_from(line[0].clone()).unwrap();
         assert_eq!(at.to_string(), text(&row["completed_at"]));
@@ -178,10 +203,17 @@ async fn compare_refunds(sold: &Sold, qrs: &[String; 3], asked: &Asked) {
     };
     let (completed, failed, pending) = (of("completed"), of("failed"), of("created") + of("sent"));
     assert_eq!(sum["count"], listed.len());
-    assert_eq!([tiyin(&sum["completed"]), tiyin(&sum["failed"]), tiyin(&sum["pending"])], [completed, failed, pending], "{query}");
+    assert_eq!(
+        [tiyin(&sum["completed"]), tiyin(&sum["failed"]), tiyin(&sum["pending"])],
+        [completed, failed, pending],
+        "{query}"
+    );
     assert_eq!(tiyin(&sum["amount"]), completed + failed + pending);
     let file = report(&sold.browser.get(&format!("/refunds/export{query}&format=csv")).await, b',');
-    let shown: Vec<_> = listed.iter().map(|row| ["id", "payment", "amount", "state"].map(|key| row[key].as_str().unwrap().to_owned())).collect();
+    let shown: Vec<_> = listed
+        .iter()
+        .map(|row| ["id", "payment", "amount", "state"].map(|key| row[key].as_str().unwrap().to_owned()))
+        .collect();
     assert_eq!(file.iter().map(|line| [2, 3, 8, 10].map(|at| line[at].clone())).collect::<Vec<_>>(), shown);
 }
 
@@ -202,7 +234,9 @@ pub async fn sums_are_exact(app: &TestApp) {
     let counted = format!(
         "SELECT qr_id || ' ' || {0} || ' ' || COUNT(*) || ' ' || SUM(amount) || ' ' || {1} || ' ' || {2}
          FROM refunds GROUP BY merchant_id, qr_id, {0} ORDER BY qr_id, {0}",
-        day("created_at"), of("completed"), of("failed")
+        day("created_at"),
+        of("completed"),
+        of("failed")
     );
     assert_eq!(app.texts(kept).await, app.texts(&counted).await);
 }

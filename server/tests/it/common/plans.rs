@@ -99,7 +99,8 @@ fn texts_of(statement: &str) -> Vec<usize> {
         for sign in [" >= $", " < $", " = $", " IN ($"] {
             for (at, found) in statement.match_indices(&format!("{column}{sign}")) {
                 let rest = &statement[at + found.len()..];
-                let number = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+                let number =
+                    |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
                 places.push(number(rest));
                 if sign.contains("IN") {
                     places.push(number(rest.split_once('$').unwrap().1));
