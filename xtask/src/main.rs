@@ -27,7 +27,7 @@ cargo xtask run    set up, build, start the sandbox and the server; until Ctrl-C
 cargo xtask dev    the same with `trunk serve`, which rebuilds the pages as they change
 cargo xtask test   every test; `test unit` and `test e2e` for a half, `test api` for the interfaces alone
 cargo xtask prove api|refunds|telegram|tills [--rounds N | --short]  promises under kills and races; a short form runs in `test`
-cargo xtask bench history [--rows N]  the released server on PostgreSQL beside the bare database: figures and promises
+cargo xtask bench history [--rows N] [--no-build]  the released server on PostgreSQL beside the bare database: figures and promises
 cargo xtask check  format, clippy, translations, dependency rules; `check rules` without cargo's part
 
 run and dev take:

@@ -34,7 +34,12 @@ pub fn measure(rows: u64) -> Result {
     let _ = fs::remove_dir_all(&data);
     let mut options =
         crate::options::parse(&["--free-ports", "--no-build", "--release", "--data", &data.to_string_lossy()])?;
-    options.settings = vec![("UZQR_LOG", "warn".to_owned()), ("UZQR_DATABASE_URL", database.url())];
+    options.settings = vec![
+        ("UZQR_LOG", "warn".to_owned()),
+        ("UZQR_DATABASE_URL", database.url()),
+        // Of a database that is gone with this command.
+        ("UZQR_SECRET_KEYS", "5".repeat(64)),
+    ];
     let mut progress = Progress::new(stand::STEPS - 1);
     stand::prepare(&mut progress, &options)?;
     let children = stand::start(&mut progress, &options)?;

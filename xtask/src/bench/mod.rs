@@ -6,19 +6,28 @@ mod history;
 mod http;
 
 use crate::progress::Progress;
-use crate::{Result, setup, stand, web};
+use crate::{Result, setup, stand};
 
-const USAGE: &str = "`cargo xtask bench history [--rows N]`";
+const USAGE: &str = "`cargo xtask bench history [--rows N] [--no-build]`";
 
 pub fn run(words: &[&str]) -> Result {
-    let rows = match words {
-        ["history"] => 1_000_000,
-        ["history", "--rows", rows] => rows.parse().map_err(|_| format!("`{rows}` is no number of rows"))?,
-        _ => return Err(USAGE.to_owned()),
-    };
-    let mut progress = Progress::new(3);
-    setup::ensure(&mut progress, &[setup::BUILD])?;
-    web::build(&mut progress)?;
-    stand::build(&mut progress, true)?;
+    let ["history", options @ ..] = words else { return Err(USAGE.to_owned()) };
+    let (mut rows, mut build) = (1_000_000, true);
+    let mut options = options.iter();
+    while let Some(&option) = options.next() {
+        match option {
+            "--rows" => {
+                let number = options.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
+                rows = number.ok_or("--rows needs a number")?;
+            }
+            "--no-build" => build = false,
+            _ => return Err(USAGE.to_owned()),
+        }
+    }
+    if build {
+        let mut progress = Progress::new(2);
+        setup::ensure(&mut progress, &[setup::BUILD])?;
+        stand::build(&mut progress, true)?;
+    }
     history::measure(rows)
 }

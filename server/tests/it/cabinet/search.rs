@@ -102,12 +102,12 @@ both! {
         assert_eq!((count("MANY-0").await, count("MANY-00").await, count("MANY-010").await), (1200.into(), 999.into(), 100.into()));
         assert_eq!((count("MANY-").await, count("MANY-01200").await), (0.into(), 1.into()));
         assert_eq!((count("INVCFF").await, count("INVCFFFF").await, count("INVCFFFFFFFFFFFFFFFF012").await), (1200.into(), 1200.into(), 1.into()));
-        assert_eq!((count("PAY261").await, count("PAY2611229").await, count("PAY26112299000001").await), (1201.into(), 1200.into(), 201.into()));
+        assert_eq!((count("PAY261").await, count("PAY261122").await, count("PAY26112299000001").await), (1201.into(), 1201.into(), 201.into()));
         let page = sold.browser.get("/payments?search=INVCFFFF&limit=100").await.ok();
         assert_eq!(found(&page, "number").len(), 100);
         let next = page["next"].as_str().unwrap();
         let second = found(&sold.browser.get(&format!("/payments?search=INVCFFFF&limit=100&cursor={next}")).await.ok(), "number");
-        assert!(found(&page, "number").last() > second.first() && second.len() == 100);
+        assert!(found(&page, "number").last() < second.first() && second.len() == 100);
     }
 
     async fn r223_refunds_are_searched_like_payments_and_by_their_own_id(app: TestApp) {
