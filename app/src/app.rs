@@ -14,7 +14,9 @@ use crate::{
     browser,
     context::{Config, RequestLang},
     i18n::Words,
-    pages::{Frame, Keys, Login, NotFound, Payments, Qrs, ToFirstPage},
+    pages::{
+        Chapter, Directory, Frame, HelpHome, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs, Shelf, ToFirstPage,
+    },
     ui::{ToastRegion, Toasts},
 };
 
@@ -44,6 +46,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/qrs") view=Qrs />
                     <Route path=path!("/keys") view=Keys />
                     <Route path=path!("/operations/payments") view=Payments />
+                </ParentRoute>
+                <ParentRoute path=path!("/help") view=OpenFrame ssr=SsrMode::Async>
+                    <ParentRoute path=path!("") view=Shelf>
+                        <Route path=path!("") view=HelpHome />
+                        <Route path=path!("errors") view=Directory />
+                        <Route path=path!("errors/:code") view=OneError />
+                        <Route path=path!(":chapter") view=Chapter />
+                    </ParentRoute>
                 </ParentRoute>
             </Routes>
         </Router>

@@ -36,6 +36,11 @@ pub const TELEGRAM_LINK: &str = "/api/v1/telegram/link.svg";
 /// `GET` completed payments.
 pub const PAYMENTS: &str = "/api/v1/payments";
 
+/// `GET` the chapters of the help.
+pub const HELP: &str = "/api/v1/help";
+/// `GET` the error directory.
+pub const ERRORS: &str = "/api/v1/errors";
+
 /// One QR.
 #[must_use]
 pub fn qr(number: &QrNumber) -> String {
@@ -94,6 +99,12 @@ pub fn api_key_qr(id: &ApiKeyId) -> String {
 #[must_use]
 pub fn payment(number: &PaymentNumber) -> String {
     format!("{PAYMENTS}/{number}")
+}
+
+/// The page of the error directory that explains a code.
+#[must_use]
+pub fn error_page(code: &str) -> String {
+    format!("/help/errors/{code}")
 }
 
 /// `POST` for a token.

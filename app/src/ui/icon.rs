@@ -26,6 +26,7 @@ pub(crate) enum Icon {
     Play,
     Sync,
     Send,
+    Help,
 }
 
 impl Icon {
@@ -53,6 +54,7 @@ impl Icon {
             Self::Play => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM10.5 8.8l5 3.2-5 3.2z",
             Self::Sync => "M20 11a8 8 0 0 0-14.3-4L4 9M4 4v5h5M4 13a8 8 0 0 0 14.3 4l1.7-2M20 20v-5h-5",
             Self::Send => "M21 4L3 11l6 2.5L11.5 20 21 4zM9 13.5L21 4",
+            Self::Help => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.6 9.7a2.4 2.4 0 1 1 3.5 2.1c-.7.4-1.1.9-1.1 1.7M12 16.5v.01",
             Self::Start => "M18 6l-6 6 6 6M7 6v12",
         }
     }

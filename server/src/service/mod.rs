@@ -3,6 +3,8 @@
 
 pub mod accounts;
 pub mod api_keys;
+pub mod directory;
+pub mod help;
 pub mod idempotent;
 pub mod invoices;
 pub mod live;

@@ -4,7 +4,7 @@ mod payments;
 
 use leptos::prelude::*;
 
-use crate::{i18n::words, routes};
+use crate::{i18n::words, routes, ui::HelpLink};
 
 pub(crate) use payments::Payments;
 
@@ -14,7 +14,7 @@ fn OperationsHead() -> impl IntoView {
     let words = words();
     view! {
         <div class="page-head">
-            <h1>{words.t("operations-title")}</h1>
+            <h1>{words.t("operations-title")} <HelpLink to="history" label=words.t("help-about-history") /></h1>
             <nav class="segments" aria-label=words.t("operations-tabs")>
                 <a href=routes::PAYMENTS aria-current="page">{words.t("operations-payments")}</a>
             </nav>

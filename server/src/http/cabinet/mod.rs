@@ -3,7 +3,9 @@
 mod accounts;
 mod api_keys;
 mod auth;
+mod errors;
 mod events;
+mod help;
 mod page_config;
 mod payments;
 mod qrs;
@@ -19,6 +21,10 @@ use crate::App;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(page_config::get))
+        .routes(routes!(help::list))
+        .routes(routes!(help::get))
+        .routes(routes!(errors::list))
+        .routes(routes!(errors::get))
         .routes(routes!(auth::challenge))
         .routes(routes!(auth::eimzo))
         .routes(routes!(auth::logout))

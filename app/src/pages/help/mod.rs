@@ -1,0 +1,66 @@
+//! The help and the error directory. The texts come from the server: a browser downloads only what it shows.
+
+mod chapter;
+mod errors;
+mod home;
+mod shelf;
+
+pub(crate) use chapter::Chapter;
+pub(crate) use errors::{Directory, OneError};
+pub(crate) use home::HelpHome;
+pub(crate) use shelf::Shelf;
+
+use leptos::prelude::*;
+use shared::ErrorCode;
+
+use super::parts::{Failed, PageTitle};
+use crate::{
+    api::Failure,
+    context::PageStatus,
+    i18n::words,
+    routes,
+    ui::{Icon, Mark},
+};
+
+/// The search. An ordinary form: it works before any script does, and its answer has an address.
+#[component]
+fn SearchForm(sought: String) -> impl IntoView {
+    let words = words();
+    view! {
+        <form class="help-search" method="get" action=routes::HELP role="search">
+            <span class="search">
+                <Mark icon=Icon::Search />
+                <input
+                    class="input"
+                    type="search"
+                    name="search"
+                    maxlength="64"
+                    aria-label=words.t("help-search")
+                    placeholder=words.t("help-search")
+                    value=sought
+                />
+            </span>
+            <button type="submit" class="button">{words.t("button-search")}</button>
+        </form>
+    }
+}
+
+/// A chapter or a code that is not there, or another failure.
+#[component]
+fn Unreadable(failure: Failure, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+    let words = words();
+    if !failure.is(ErrorCode::NoSuchPath) {
+        return view! { <Failed failure=failure retry=retry /> }.into_any();
+    }
+    PageStatus::set(404);
+    view! {
+        <PageTitle name=words.t("not-found-title") />
+        <div class="alone">
+            <p class="big-number" aria-hidden="true">"404"</p>
+            <h1>{words.t("not-found-title")}</h1>
+            <p>{words.t("help-not-found")}</p>
+            <a class="button primary" href=routes::HELP>{words.t("help-title")}</a>
+        </div>
+    }
+    .into_any()
+}
