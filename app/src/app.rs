@@ -15,7 +15,7 @@ use crate::{
     context::{Config, RequestLang},
     i18n::Words,
     pages::{
-        Chapter, Directory, Frame, HelpHome, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs, Shelf, ToFirstPage,
+        Chapter, Directory, Frame, HelpHome, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs, ToFirstPage,
     },
     ui::{ToastRegion, Toasts},
 };
@@ -48,12 +48,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/operations/payments") view=Payments />
                 </ParentRoute>
                 <ParentRoute path=path!("/help") view=OpenFrame ssr=SsrMode::Async>
-                    <ParentRoute path=path!("") view=Shelf>
-                        <Route path=path!("") view=HelpHome />
-                        <Route path=path!("errors") view=Directory />
-                        <Route path=path!("errors/:code") view=OneError />
-                        <Route path=path!(":chapter") view=Chapter />
-                    </ParentRoute>
+                    <Route path=path!("") view=HelpHome />
+                    <Route path=path!("errors") view=Directory />
+                    <Route path=path!("errors/:code") view=OneError />
+                    <Route path=path!(":chapter") view=Chapter />
                 </ParentRoute>
             </Routes>
         </Router>

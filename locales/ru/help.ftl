@@ -16,8 +16,8 @@ help-errors-summary = Все коды ошибок: почему возника�
 help-errors-lead = Код ошибки стоит в окне с сообщением. Найдите его здесь или введите в поиск.
 help-error-cause = Почему так бывает
 help-error-action = Что делать
-help-error-who = Следующий шаг за:
-help-error-browser = возникает в браузере
+help-error-who = Кто действует:
+help-error-browser = нет: возникает в браузере
 
 # Links from where somebody may have a question.
 help-about-qrs = Справка об управлении QR

@@ -17,7 +17,7 @@ directory-actor-you = Siz
 directory-actor-bank = Bank
 directory-actor-vendor = Kassa yetkazib beruvchisi
 directory-actor-support = Qoʻllab-quvvatlash xizmati
-directory-actor-wait = Kutish kerak
+directory-actor-wait = Hech kim: kutish kerak
 
 # 1 Access
 error-1001-cause = Kassa yuborgan INN va API-kalit bir-biriga mos emas: kalit toʻliq nusxalanmagan, kabinetda oʻchirilgan yoki boshqa tashkilotniki. Bank xato maʼlumotlar bilan murojaat qilganda ham shu javob beriladi.
@@ -35,7 +35,7 @@ error-1006-action = Bank mutaxassislariga: UzQR operatoridan yetishmayotgan huqu
 error-1010-cause = Imzolashga ikki daqiqa beriladi va imzo faqat kirish boshlangan brauzer oynasiga yaraydi. Vaqt tugagan yoki bu kirishdan foydalanib boʻlingan.
 error-1010-action = «Qayta urinish» tugmasini bosing va kirishni bitta oynada qaytadan boshlang. Brauzer bu saytning cookie fayllarini taqiqlagan boʻlsa, ruxsat bering.
 error-1011-cause = Imzo biz imzolashni soʻragan matnga mos kelmadi: kalit shikastlangan yoki boshqa dastur aralashgan.
-error-1011-action = E-IMZOni qayta ishga tushiring va yana kiring. Takrorlansa, kalitni e-imzo.uz saytida tekshiring yoki yangisini oling.
+error-1011-action = E-IMZOni qayta ishga tushiring va yana kiring. Takrorlansa, kalitni E-IMZO dasturida tekshiring yoki yangisini oling.
 error-1012-cause = Sertifikat bekor qilingan, tizim ishonmaydigan markaz bergan yoki saytlarga kirish uchun moʻljallanmagan.
 error-1012-action = Boshqa sertifikatni tanlang. U yagona boʻlsa, kalitlarni roʻyxatga olish markaziga murojaat qiling.
 error-1013-cause = Imzolash paytida sertifikat muddati tugagan yoki hali boshlanmagan edi.

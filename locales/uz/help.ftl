@@ -16,8 +16,8 @@ help-errors-summary = Barcha xato kodlari: nega yuzaga keladi, nima qilish kerak
 help-errors-lead = Xato kodi xabar oynasida koʻrsatiladi. Uni shu yerdan toping yoki qidiruvga kiriting.
 help-error-cause = Nega bunday boʻladi
 help-error-action = Nima qilish kerak
-help-error-who = Keyingi qadam kimda:
-help-error-browser = brauzerda yuzaga keladi
+help-error-who = Kim harakat qiladi:
+help-error-browser = yoʻq: brauzerda yuzaga keladi
 
 # Links from where somebody may have a question.
 help-about-qrs = QR boshqaruvi haqida yordam

@@ -6,6 +6,7 @@ use shared::{
 };
 
 use super::{
+    help::Shelf,
     language::LanguageSwitch,
     parts::{Failed, Logo, TestBand, here},
 };
@@ -27,7 +28,7 @@ pub(crate) fn Frame() -> impl IntoView {
     view! { <Around open=false /> }
 }
 
-/// The same around pages that everybody may read: whoever has not signed in gets a way to do so instead of the sections.
+/// The same around the help, which everybody may read: whoever has not signed in gets a way to do so instead of the sections.
 #[component]
 pub(crate) fn OpenFrame() -> impl IntoView {
     view! { <Around open=true /> }
@@ -82,14 +83,16 @@ fn Around(open: bool) -> impl IntoView {
                 <Wait show=person />
             </header>
             <main id="content">
-                {(!open).then(|| view! {
-                    <Wait show=when(move || {
+                {if open {
+                    view! { <Shelf><Outlet /></Shelf> }.into_any()
+                } else {
+                    let failed = when(move || {
                         session.get().and_then(Result::err).map(|failure| {
                             view! { <Failed failure=failure retry=move |()| session.refetch() /> }.into_any()
                         })
-                    }) />
-                })}
-                <Outlet />
+                    });
+                    view! { <Wait show=failed /> <Outlet /> }.into_any()
+                }}
             </main>
             {sections("bottom-nav", true)}
         </div>

@@ -11,7 +11,7 @@ pub(crate) mod parts;
 mod qrs;
 
 pub(crate) use frame::{Frame, OpenFrame};
-pub(crate) use help::{Chapter, Directory, HelpHome, OneError, Shelf};
+pub(crate) use help::{Chapter, Directory, HelpHome, OneError};
 pub(crate) use keys::Keys;
 pub(crate) use login::Login;
 pub(crate) use not_found::NotFound;

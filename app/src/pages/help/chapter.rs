@@ -2,44 +2,39 @@ use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 use shared::dto::{HelpChapter, HelpLink};
 
-use super::Unreadable;
+use super::{
+    Shown,
+    load::{Got, Wanted, load},
+};
 use crate::{
-    api::ApiClient,
     browser,
     i18n::words,
     pages::parts::PageTitle,
     routes,
-    ui::{Icon, Mark, Toasts, Wait, on, when},
+    ui::{Icon, Mark, Toasts, on},
 };
 
 /// One chapter.
 #[component]
 pub(crate) fn Chapter() -> impl IntoView {
-    let api = ApiClient::here();
     let address = use_params_map();
-    let slug = Memo::new(move |_| address.read().get("chapter").unwrap_or_default());
-    let chapter = Resource::new(
-        move || slug.get(),
-        move |slug| {
-            let api = api.clone();
-            async move { api.help_chapter(&slug).await }
-        },
-    );
+    let chapter = load(Memo::new(move |_| Wanted::Chapter(address.read().get("chapter").unwrap_or_default())));
     // What came later than the page could not be scrolled to by whoever followed a link to one of its sections.
     Effect::new(move |before: Option<Option<String>>| {
-        let now = chapter.get().and_then(Result::ok).map(|chapter| chapter.slug);
+        let now = match chapter.get() {
+            Some(Ok(Got::Chapter(chapter))) => Some(chapter.slug),
+            _ => None,
+        };
         if before.is_some_and(|before| before != now) && now.is_some() {
             request_animation_frame(browser::show_anchor);
         }
         now
     });
     view! {
-        <Wait show=when(move || {
-            chapter.get().map(|answer| match answer {
-                Ok(chapter) => view! { <Text chapter=chapter /> }.into_any(),
-                Err(failure) => view! { <Unreadable failure=failure retry=move |()| chapter.refetch() /> }.into_any(),
-            })
-        }) />
+        <Shown answer=chapter show=|got| match got {
+            Got::Chapter(chapter) => view! { <Text chapter=chapter /> }.into_any(),
+            _ => ().into_any(),
+        } />
     }
 }
 

@@ -2,39 +2,32 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use shared::dto::{ErrorActor, ErrorEntry};
 
-use super::{SearchForm, Unreadable};
+use super::{
+    SearchForm, Shown,
+    load::{Got, Wanted, load},
+};
 use crate::{
-    api::ApiClient,
     context::support_phone,
     i18n::words,
-    pages::parts::{Failed, PageTitle},
+    pages::parts::PageTitle,
     routes,
-    ui::{Chip, Tone, Wait, when},
+    ui::{Chip, Tone},
 };
 
 /// The error directory (R240).
 #[component]
 pub(crate) fn Directory() -> impl IntoView {
     let words = words();
-    let api = ApiClient::here();
-    let list = Resource::new(
-        || (),
-        move |()| {
-            let api = api.clone();
-            async move { api.errors().await }
-        },
-    );
+    let list = load(Memo::new(|_| Wanted::Errors));
     view! {
         <PageTitle name=words.t("help-errors") />
         <h1>{words.t("help-errors")}</h1>
         <p class="lead">{words.t("help-errors-lead")}</p>
         <SearchForm sought=String::new() />
-        <Wait show=when(move || {
-            list.get().map(|answer| match answer {
-                Ok(list) => view! { <Codes codes=list.items /> }.into_any(),
-                Err(failure) => view! { <Failed failure=failure retry=move |()| list.refetch() /> }.into_any(),
-            })
-        }) />
+        <Shown answer=list show=|got| match got {
+            Got::Errors(codes) => view! { <Codes codes=codes /> }.into_any(),
+            _ => ().into_any(),
+        } />
     }
 }
 
@@ -69,23 +62,13 @@ fn Who(actor: ErrorActor, text: String) -> impl IntoView {
 /// One code: what happened, why, what to do, whose turn it is.
 #[component]
 pub(crate) fn OneError() -> impl IntoView {
-    let api = ApiClient::here();
     let address = use_params_map();
-    let code = Memo::new(move |_| address.read().get("code").unwrap_or_default());
-    let entry = Resource::new(
-        move || code.get(),
-        move |code| {
-            let api = api.clone();
-            async move { api.error(&code).await }
-        },
-    );
+    let entry = load(Memo::new(move |_| Wanted::Error(address.read().get("code").unwrap_or_default())));
     view! {
-        <Wait show=when(move || {
-            entry.get().map(|answer| match answer {
-                Ok(entry) => view! { <Entry entry=entry /> }.into_any(),
-                Err(failure) => view! { <Unreadable failure=failure retry=move |()| entry.refetch() /> }.into_any(),
-            })
-        }) />
+        <Shown answer=entry show=|got| match got {
+            Got::Error(entry) => view! { <Entry entry=*entry /> }.into_any(),
+            _ => ().into_any(),
+        } />
     }
 }
 

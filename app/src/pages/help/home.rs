@@ -2,43 +2,38 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::dto::{HelpEntry, HelpErrorRef, HelpFound, HelpIndex};
 
-use super::SearchForm;
+use super::{
+    SearchForm, Shown,
+    load::{Got, Wanted, load},
+};
 use crate::{
-    api::ApiClient,
     context::support_phone,
     i18n::words,
-    pages::parts::{Failed, PageTitle},
+    pages::parts::PageTitle,
     routes,
-    ui::{EmptyState, Icon, Wait, when},
+    ui::{EmptyState, Icon},
 };
 
 /// Where the help begins: all chapters, or what was found.
 #[component]
 pub(crate) fn HelpHome() -> impl IntoView {
     let words = words();
-    let api = ApiClient::here();
     let address = use_query_map();
-    let sought = Memo::new(move |_| {
-        address.read().get("search").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-    });
-    let index = Resource::new(
-        move || sought.get(),
-        move |sought| {
-            let api = api.clone();
-            async move { api.help(sought.as_deref()).await }
-        },
-    );
+    let sought =
+        move || address.read().get("search").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let index = load(Memo::new(move |_| Wanted::Index(sought())));
     view! {
         <PageTitle name=words.t("help-title") />
         <h1>{words.t("help-title")}</h1>
-        <SearchForm sought=sought.get_untracked().unwrap_or_default() />
-        <Wait show=when(move || {
-            index.get().map(|answer| match (answer, sought.get_untracked()) {
-                (Err(failure), _) => view! { <Failed failure=failure retry=move |()| index.refetch() /> }.into_any(),
-                (Ok(index), None) => view! { <All index=index /> }.into_any(),
-                (Ok(index), Some(sought)) => view! { <Results index=index sought=sought /> }.into_any(),
-            })
-        }) />
+        <SearchForm sought=untrack(sought).unwrap_or_default() />
+        <Shown answer=index show=|got| {
+            let sought = use_query_map().read_untracked().get("search").unwrap_or_default().trim().to_owned();
+            match got {
+                Got::Index(index) if sought.is_empty() => view! { <All index=index /> }.into_any(),
+                Got::Index(index) => view! { <Results index=index sought=sought /> }.into_any(),
+                _ => ().into_any(),
+            }
+        } />
     }
 }
 
@@ -94,7 +89,7 @@ fn Results(index: HelpIndex, sought: String) -> impl IntoView {
     });
     view! {
         <p class="muted" role="status">{words.with("help-results", &[("sought", sought.into())])}</p>
-        <ol class="help-results">{items.into_iter().map(|chapter| view! { <Result chapter=chapter /> }.into_any()).collect_view()}</ol>
+        <ol class="help-results">{items.into_iter().map(|chapter| view! { <FoundIn chapter=chapter /> }.into_any()).collect_view()}</ol>
         {errors}
     }
     .into_any()
@@ -102,7 +97,7 @@ fn Results(index: HelpIndex, sought: String) -> impl IntoView {
 
 /// A chapter in which something was found.
 #[component]
-fn Result(chapter: HelpEntry) -> impl IntoView {
+fn FoundIn(chapter: HelpEntry) -> impl IntoView {
     let href = routes::help_chapter(&chapter.slug);
     let place = |found: HelpFound| {
         let to = found.heading.as_ref().map_or_else(|| href.clone(), |heading| format!("{href}#{}", heading.id));

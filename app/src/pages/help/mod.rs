@@ -3,6 +3,7 @@
 mod chapter;
 mod errors;
 mod home;
+mod load;
 mod shelf;
 
 pub(crate) use chapter::Chapter;
@@ -13,13 +14,13 @@ pub(crate) use shelf::Shelf;
 use leptos::prelude::*;
 use shared::ErrorCode;
 
+use self::load::{Answer, Got};
 use super::parts::{Failed, PageTitle};
 use crate::{
-    api::Failure,
     context::PageStatus,
     i18n::words,
     routes,
-    ui::{Icon, Mark},
+    ui::{Icon, Mark, Wait, when},
 };
 
 /// The search. An ordinary form: it works before any script does, and its answer has an address.
@@ -45,13 +46,23 @@ fn SearchForm(sought: String) -> impl IntoView {
     }
 }
 
-/// A chapter or a code that is not there, or another failure.
+/// Shows what came: an answer, a chapter or a code that is not there, or another failure.
 #[component]
-fn Unreadable(failure: Failure, #[prop(into)] retry: Callback<()>) -> impl IntoView {
-    let words = words();
-    if !failure.is(ErrorCode::NoSuchPath) {
-        return view! { <Failed failure=failure retry=retry /> }.into_any();
+fn Shown(answer: Answer, show: fn(Got) -> AnyView) -> impl IntoView {
+    view! {
+        <Wait show=when(move || {
+            answer.get().map(|got| match got {
+                Ok(got) => show(got),
+                Err(failure) if failure.is(ErrorCode::NoSuchPath) => view! { <NotThere /> }.into_any(),
+                Err(failure) => view! { <Failed failure=failure retry=move |()| answer.refetch() /> }.into_any(),
+            })
+        }) />
     }
+}
+
+#[component]
+fn NotThere() -> impl IntoView {
+    let words = words();
     PageStatus::set(404);
     view! {
         <PageTitle name=words.t("not-found-title") />
@@ -62,5 +73,4 @@ fn Unreadable(failure: Failure, #[prop(into)] retry: Callback<()>) -> impl IntoV
             <a class="button primary" href=routes::HELP>{words.t("help-title")}</a>
         </div>
     }
-    .into_any()
 }

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
-use leptos_router::{components::Outlet, hooks::use_location};
+use leptos_router::hooks::use_location;
 use shared::dto::HelpEntry;
 
+use super::load::{Got, Wanted, load};
 use crate::{
-    api::ApiClient,
     i18n::words,
     routes,
     ui::{Icon, Mark, Wait, part, when},
@@ -11,19 +11,13 @@ use crate::{
 
 /// The help: its table of contents beside what is read.
 #[component]
-pub(crate) fn Shelf() -> impl IntoView {
+pub(crate) fn Shelf(children: Children) -> impl IntoView {
     let words = words();
-    let api = ApiClient::here();
-    let index = Resource::new(
-        || (),
-        move |()| {
-            let api = api.clone();
-            async move { api.help(None).await }
-        },
-    );
+    let index = load(Memo::new(|_| Wanted::Index(None)));
     // The chapters themselves say what is wrong when nothing can be had.
-    let contents = when(move || {
-        index.get().and_then(Result::ok).map(|index| view! { <Contents chapters=index.items /> }.into_any())
+    let contents = when(move || match index.get() {
+        Some(Ok(Got::Index(index))) => Some(view! { <Contents chapters=index.items /> }.into_any()),
+        _ => None,
     });
     view! {
         <div class="help">
@@ -32,7 +26,7 @@ pub(crate) fn Shelf() -> impl IntoView {
                 <Wait show=contents.clone() />
             </details>
             <nav class="help-contents desk-only" aria-label=words.t("help-contents")><Wait show=contents /></nav>
-            <div class="help-page"><Outlet /></div>
+            <div class="help-page">{children()}</div>
         </div>
     }
 }

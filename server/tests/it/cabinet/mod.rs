@@ -6,6 +6,7 @@ mod auth;
 mod challenge;
 mod events;
 mod forgeries;
+mod help;
 mod idempotency;
 mod image;
 mod origin;
