@@ -47,8 +47,10 @@ fn All(index: HelpIndex) -> impl IntoView {
         }
         .into_any()
     };
-    let chapters =
-        index.items.into_iter().map(|chapter| card(routes::help_chapter(&chapter.slug), chapter.title, chapter.summary));
+    let chapters = index
+        .items
+        .into_iter()
+        .map(|chapter| card(routes::help_chapter(&chapter.slug), chapter.title, chapter.summary));
     view! {
         <ol class="help-cards">
             {chapters.collect_view()}

@@ -168,7 +168,9 @@ impl<'a> Writer<'a> {
             TagEnd::Heading(_) => {
                 self.inside = Inside::Text;
                 let id = self.section().heading.as_ref().map(|heading| heading.id.clone()).unwrap_or_default();
-                let link = format!("<a class=\"anchor\" rel=\"external\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\">#</a>");
+                let link = format!(
+                    "<a class=\"anchor\" rel=\"external\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\">#</a>"
+                );
                 self.html(link);
                 self.events.push(Event::End(tag));
             }

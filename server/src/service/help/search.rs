@@ -35,7 +35,10 @@ const fn is_apostrophe(letter: char) -> bool {
 /// The words that are sought, folded.
 pub(super) fn words(sought: &str) -> Vec<Vec<char>> {
     let split = sought.split(|letter: char| !letter.is_alphanumeric() && letter != '_' && !is_apostrophe(letter));
-    split.map(|word| stem(fold(word).0.into_iter().map(|(letter, _)| letter).collect())).filter(|w| !w.is_empty()).collect()
+    split
+        .map(|word| stem(fold(word).0.into_iter().map(|(letter, _)| letter).collect()))
+        .filter(|w| !w.is_empty())
+        .collect()
 }
 
 /// A long Russian word without its ending. Uzbek endings come one after another at the end of the root, so that the
