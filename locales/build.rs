@@ -11,8 +11,9 @@ use std::{env, fs};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey};
 
-/// Words that only the host needs: the server sends those of its own failures along, pictures and messages are its own.
-const HOST_ONLY: [&str; 4] = ["docs", "errors", "poster", "telegram"];
+/// Words that only the host needs: the server sends those of its own failures and of the error directory along, pictures and
+/// messages are its own.
+const HOST_ONLY: [&str; 5] = ["directory", "docs", "errors", "poster", "telegram"];
 const LANGUAGES: [&str; 2] = ["ru", "uz"];
 
 fn main() {

@@ -14,7 +14,10 @@ use crate::{
     browser,
     context::{Config, RequestLang},
     i18n::Words,
-    pages::{Frame, Keys, Login, NotFound, Payments, Qrs, Refunds, ToFirstPage},
+    pages::{
+        Chapter, Directory, Frame, HelpHome, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs, Refunds,
+        ToFirstPage,
+    },
     ui::{ToastRegion, Toasts},
 };
 
@@ -45,6 +48,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/keys") view=Keys />
                     <Route path=path!("/operations/payments") view=Payments />
                     <Route path=path!("/operations/refunds") view=Refunds />
+                </ParentRoute>
+                <ParentRoute path=path!("/help") view=OpenFrame ssr=SsrMode::Async>
+                    <Route path=path!("") view=HelpHome />
+                    <Route path=path!("errors") view=Directory />
+                    <Route path=path!("errors/:code") view=OneError />
+                    <Route path=path!(":chapter") view=Chapter />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -138,6 +138,23 @@ pub(crate) fn focus_heading() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
+/// Goes to the place on the page that the address names, else to the heading.
+pub(crate) fn show_anchor() {
+    let hash = window().location().hash().unwrap_or_default();
+    let id = hash.trim_start_matches('#');
+    match document().get_element_by_id(id).filter(|_| !id.is_empty()) {
+        Some(element) => element.scroll_into_view(),
+        None => focus_heading(),
+    }
+}
+
+/// The code beside the button that was pressed, if it was such a button.
+pub(crate) fn code_beside(event: &web_sys::MouseEvent) -> Option<String> {
+    let pressed = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let button = pressed.closest(".code-copy").ok().flatten()?;
+    button.previous_element_sibling()?.text_content()
+}
+
 /// Tells tests and style sheets that the page listens now.
 pub(crate) fn mark_ready() {
     if let Some(root) = document().document_element() {

@@ -15,6 +15,21 @@ pub(crate) const PAYMENTS: &str = "/operations/payments";
 /// Refunds of the operations history.
 pub(crate) const REFUNDS: &str = "/operations/refunds";
 
+/// The help; it is read before sign-in, too.
+pub(crate) const HELP: &str = "/help";
+/// The error directory.
+pub(crate) const ERRORS: &str = "/help/errors";
+
+/// A chapter of the help.
+pub(crate) fn help_chapter(slug: &str) -> String {
+    format!("{HELP}/{slug}")
+}
+
+/// What an error means.
+pub(crate) fn error(code: &str) -> String {
+    shared::paths::error_page(code)
+}
+
 /// The sign-in page that leads back to `from` (path and query).
 pub(crate) fn login_from(from: &str) -> String {
     match local(from) {

@@ -8,7 +8,7 @@ use locales::keys;
 const ASKING: &[&str] = &[".t(\"", ".with(\"", "head(\"", "fact(\"", "label(\"", "say(\""];
 
 /// Beginnings of keys that are built from codes and names of rules.
-const BUILT: &[&str] = &["error-", "invalid-"];
+const BUILT: &[&str] = &["error-", "invalid-", "directory-"];
 
 #[test]
 fn every_message_that_a_page_asks_for_exists() {

@@ -2,7 +2,7 @@
 
 mod limits;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tokio::sync::Semaphore;
 
@@ -14,6 +14,7 @@ use crate::entropy::Entropy;
 use crate::integrations::eimzo::{Verifier, VerifierError, verifier};
 use crate::integrations::telegram::Bot;
 use crate::secrets::{Keyring, SecretsError, master_keys};
+use crate::service::help::Help;
 use crate::service::live::Hub;
 use crate::store::Store;
 
@@ -52,6 +53,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Who listens to changes at this server.
     pub hub: Arc<Hub>,
+    /// The help, rendered when it is first asked for.
+    pub help: Arc<OnceLock<Help>>,
 }
 
 /// Why the application does not start.
@@ -83,6 +86,7 @@ impl App {
             keys: Arc::new(Keyring::new(&current, &former, entropy.clone())),
             limits: Arc::new(Limits::new(&config.rate_limits, clock.clone())),
             hub: Arc::default(),
+            help: Arc::default(),
             drawing: Arc::new(Semaphore::new(DRAWING)),
             exporting: Arc::new(Semaphore::new(exports(config.database_max_connections))),
             verifier: verifier(&config)?,

@@ -46,6 +46,11 @@ pub const REFUNDS_SUMMARY: &str = "/api/v1/refunds/summary";
 /// `GET` them all as a file.
 pub const REFUNDS_EXPORT: &str = "/api/v1/refunds/export";
 
+/// `GET` the chapters of the help.
+pub const HELP: &str = "/api/v1/help";
+/// `GET` the error directory.
+pub const ERRORS: &str = "/api/v1/errors";
+
 /// One QR.
 #[must_use]
 pub fn qr(number: &QrNumber) -> String {
@@ -110,6 +115,12 @@ pub fn payment(number: &PaymentNumber) -> String {
 #[must_use]
 pub fn payment_refunds(number: &PaymentNumber) -> String {
     format!("{PAYMENTS}/{number}/refunds")
+}
+
+/// The page of the error directory that explains a code.
+#[must_use]
+pub fn error_page(code: &str) -> String {
+    format!("/help/errors/{code}")
 }
 
 /// `POST` for a token.

@@ -5,6 +5,7 @@ mod api_keys;
 mod auth;
 mod client;
 mod failure;
+mod help;
 mod payments;
 mod qrs;
 mod transport;

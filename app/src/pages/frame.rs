@@ -6,8 +6,9 @@ use shared::{
 };
 
 use super::{
+    help::Shelf,
     language::LanguageSwitch,
-    parts::{Failed, Logo, TestBand},
+    parts::{Failed, Logo, TestBand, here},
 };
 use crate::{
     api::ApiClient,
@@ -23,6 +24,18 @@ use crate::{
 /// What stands around every page that needs a session.
 #[component]
 pub(crate) fn Frame() -> impl IntoView {
+    Live::provide();
+    view! { <Around open=false /> }
+}
+
+/// The same around the help, which everybody may read: whoever has not signed in gets a way to do so instead of the sections.
+#[component]
+pub(crate) fn OpenFrame() -> impl IntoView {
+    view! { <Around open=true /> }
+}
+
+#[component]
+fn Around(open: bool) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
     let session = Resource::new(
@@ -33,13 +46,32 @@ pub(crate) fn Frame() -> impl IntoView {
         },
     );
     provide_context(Session(session));
-    Live::provide();
     announce_pages();
+    let here = here();
+    // Pages that need a session have their sections at once; on the others they come with it.
+    let sections = move |class: &'static str, short: bool| {
+        if open {
+            let known = when(move || session.get().and_then(Result::ok).map(|_| sections(class, short)));
+            view! { <Wait show=known /> }.into_any()
+        } else {
+            sections(class, short)
+        }
+    };
+    let person = when(move || {
+        session.get().map(|session| match session {
+            Ok(session) => view! { <UserMenu user=session.user /> }.into_any(),
+            Err(_) if open => {
+                let href = Signal::derive(move || routes::login_from(&here.get()));
+                view! { <a class="button primary" rel="external" href=href>{words.t("login-sign")}</a> }.into_any()
+            }
+            Err(_) => ().into_any(),
+        })
+    });
     view! {
         <a class="skip" href="#content" rel="external">{words.t("skip-to-content")}</a>
         <TestBand />
-        <div class="frame">
-            <div class="side"><Navigation class="side-nav" short=false /></div>
+        <div class="frame" class:open=open>
+            {sections("side-nav", false)}
             <header class="top">
                 <span class="phone-only"><Logo /></span>
                 <span class="who">
@@ -48,20 +80,31 @@ pub(crate) fn Frame() -> impl IntoView {
                     }) />
                 </span>
                 <LanguageSwitch />
-                <Wait show=when(move || {
-                    session.get().and_then(Result::ok).map(|session| view! { <UserMenu user=session.user /> }.into_any())
-                }) />
+                <Wait show=person />
             </header>
             <main id="content">
-                <Wait show=when(move || {
-                    session.get().and_then(Result::err).map(|failure| {
-                        view! { <Failed failure=failure retry=move |()| session.refetch() /> }.into_any()
-                    })
-                }) />
-                <Outlet />
+                {if open {
+                    view! { <Shelf><Outlet /></Shelf> }.into_any()
+                } else {
+                    let failed = when(move || {
+                        session.get().and_then(Result::err).map(|failure| {
+                            view! { <Failed failure=failure retry=move |()| session.refetch() /> }.into_any()
+                        })
+                    });
+                    view! { <Wait show=failed /> <Outlet /> }.into_any()
+                }}
             </main>
-            <Navigation class="bottom-nav" short=true />
+            {sections("bottom-nav", true)}
         </div>
+    }
+}
+
+/// The bar at the side, or the one below.
+fn sections(class: &'static str, short: bool) -> AnyView {
+    if short {
+        view! { <Navigation class=class short=true /> }.into_any()
+    } else {
+        view! { <div class="side"><Navigation class=class short=false /></div> }.into_any()
     }
 }
 
@@ -74,6 +117,7 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
         (routes::QRS, "/qrs", Icon::Qr, if short { "nav-qrs-short" } else { "nav-qrs" }),
         (routes::KEYS, "/keys", Icon::Key, if short { "nav-keys-short" } else { "nav-keys" }),
         (routes::PAYMENTS, "/operations", Icon::List, if short { "nav-operations-short" } else { "nav-operations" }),
+        (routes::HELP, routes::HELP, Icon::Help, "help-title"),
     ];
     view! {
         <nav class=class aria-label=words.t("nav-label")>

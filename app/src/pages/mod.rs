@@ -1,6 +1,7 @@
 //! The pages, and the frame around those that need a session.
 
 mod frame;
+mod help;
 mod keys;
 mod language;
 mod login;
@@ -9,7 +10,8 @@ mod operations;
 pub(crate) mod parts;
 mod qrs;
 
-pub(crate) use frame::Frame;
+pub(crate) use frame::{Frame, OpenFrame};
+pub(crate) use help::{Chapter, Directory, HelpHome, OneError};
 pub(crate) use keys::Keys;
 pub(crate) use login::Login;
 pub(crate) use not_found::NotFound;

@@ -28,6 +28,7 @@ pub(crate) enum Icon {
     Send,
     Filter,
     Back,
+    Help,
 }
 
 impl Icon {
@@ -57,6 +58,9 @@ impl Icon {
             Self::Send => "M21 4L3 11l6 2.5L11.5 20 21 4zM9 13.5L21 4",
             Self::Filter => "M4 6h16M7 12h10M10 18h4",
             Self::Back => "M9 14l-5-5 5-5M4 9h10a6 6 0 0 1 0 12h-3",
+            Self::Help => {
+                "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.6 9.7a2.4 2.4 0 1 1 3.5 2.1c-.7.4-1.1.9-1.1 1.7M12 16.5v.01"
+            }
             Self::Start => "M18 6l-6 6 6 6M7 6v12",
         }
     }

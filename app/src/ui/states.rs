@@ -34,7 +34,7 @@ pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Chil
             <p class="error-title"><Mark icon=Icon::Warning />{failure.title(words)}</p>
             <p>{failure.detail(words)}</p>
             <dl class="error-facts">
-                <div><dt>{words.t("error-code")}</dt><dd class="mono">{failure.code().to_owned()}</dd></div>
+                <div><dt>{words.t("error-code")}</dt><dd class="mono">{explained(failure.code())}</dd></div>
                 <div><dt>{words.t("error-time")}</dt><dd>{format::date_time(failure.time())}</dd></div>
                 {failure.request_id().map(|id| view! {
                     <div><dt>{words.t("error-request")}</dt><dd class="mono">{id.to_owned()}</dd></div>
@@ -48,6 +48,11 @@ pub(crate) fn ErrorBox(failure: Failure, #[prop(optional)] children: Option<Chil
             </div>
         </div>
     }
+}
+
+/// The code, with the way to its page. In a new window: nothing that was typed is lost.
+fn explained(code: &str) -> impl IntoView + use<> {
+    view! { <a href=routes::error(code) target="_blank" rel="noopener external">{code.to_owned()}</a> }
 }
 
 /// What a person sends to support: one line, the same in every language.

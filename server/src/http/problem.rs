@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use shared::dto::{FieldError, Problem};
-use shared::{ErrorCode, Lang, Moment};
+use shared::{ErrorCode, Lang, Moment, paths};
 
 use super::request_context::RequestContext;
 use crate::failure::{Failure, FieldFault};
@@ -45,11 +45,12 @@ fn status(failure: &Failure) -> StatusCode {
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Writes the document of a failure into the answer that was marked with it; headers that stand there already stay.
-pub(super) fn write(response: &mut Response, failure: &Failure, context: &RequestContext, now: Moment) {
+/// Writes the document of a failure into the answer that was marked with it; headers that stand there already stay. `site`
+/// is where browsers find the page that explains the code.
+pub(super) fn write(response: &mut Response, failure: &Failure, context: &RequestContext, site: &str, now: Moment) {
     let status = status(failure);
     *response.status_mut() = status;
-    let problem = document(failure, context, now);
+    let problem = document(failure, context, site, now);
     let body = serde_json::to_vec(&problem).unwrap_or_default();
 
     let headers = response.headers_mut();
@@ -65,7 +66,7 @@ pub(super) fn write(response: &mut Response, failure: &Failure, context: &Reques
 }
 
 /// What a caller in this context is told of a failure.
-pub(super) fn document(failure: &Failure, context: &RequestContext, now: Moment) -> Problem {
+pub(super) fn document(failure: &Failure, context: &RequestContext, site: &str, now: Moment) -> Problem {
     let RequestContext { id, lang, path, ip: _ } = context;
     let code = code(failure).as_str();
     let faults: &[FieldFault] = match failure {
@@ -73,7 +74,7 @@ pub(super) fn document(failure: &Failure, context: &RequestContext, now: Moment)
         Failure::Internal(_) => &[],
     };
     Problem {
-        kind: format!("/help/errors/{code}"),
+        kind: format!("{site}{}", paths::error_page(code)),
         title: locales::text(*lang, &format!("error-{code}-title")),
         status: status(failure).as_u16(),
         code: code.to_owned(),
@@ -105,7 +106,7 @@ mod tests {
 
     async fn written(failure: Failure, lang: Lang) -> (Response<()>, Problem) {
         let mut response = StatusCode::OK.into_response();
-        write(&mut response, &failure, &context(lang), Moment::from_millis(0));
+        write(&mut response, &failure, &context(lang), "https://uzqr.example", Moment::from_millis(0));
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, 10_000).await.unwrap();
         (Response::from_parts(parts, ()), serde_json::from_slice(&body).unwrap())
@@ -118,7 +119,8 @@ mod tests {
         assert_eq!(response.status(), 400);
         assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
         assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
-        assert_eq!((ru.kind.as_str(), ru.code.as_str(), ru.status), ("/help/errors/2001", "2001", 400));
+        assert_eq!(ru.kind, "https://uzqr.example/help/errors/2001");
+        assert_eq!((ru.code.as_str(), ru.status), ("2001", 400));
         assert_eq!(ru.instance, "/api/v1/qrs");
         assert_eq!(ru.errors[0].field, "name");
         assert_eq!(ru.errors[0].code, "qr-name");

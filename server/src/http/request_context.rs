@@ -65,7 +65,7 @@ pub async fn middleware(State(app): State<App>, mut request: Request, next: Next
         match response.extensions_mut().remove::<Pending>() {
             Some(Pending(failure)) => {
                 log(&failure);
-                problem::write(&mut response, &failure, &context, app.clock.now());
+                problem::write(&mut response, &failure, &context, app.config.public_url.origin(), app.clock.now());
             }
             None => {
                 let elapsed_ms = started.elapsed().as_millis();

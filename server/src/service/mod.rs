@@ -3,7 +3,9 @@
 
 pub mod accounts;
 pub mod api_keys;
+pub mod directory;
 pub mod export;
+pub mod help;
 pub mod idempotent;
 pub mod invoices;
 pub mod live;

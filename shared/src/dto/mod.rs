@@ -3,6 +3,7 @@
 mod api_key;
 mod auth;
 mod event;
+mod help;
 mod list;
 mod participant;
 mod payment;
@@ -16,6 +17,7 @@ mod till;
 pub use api_key::*;
 pub use auth::*;
 pub use event::*;
+pub use help::*;
 pub use list::*;
 pub use participant::*;
 pub use payment::*;

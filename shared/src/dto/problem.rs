@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
-    /// A name, not a page that must exist: `/help/errors/<code>`.
+    /// The page that explains the code: `<public_url>/help/errors/<code>`.
     #[serde(rename = "type")]
     pub kind: String,
     /// What went wrong, in the caller's language.

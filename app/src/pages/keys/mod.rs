@@ -20,7 +20,7 @@ use crate::{
     live,
     query::with_query,
     routes,
-    ui::{Button, ButtonKind, Dialog, EmptyState, Icon, Mark, Pager, WaitForList, part, when},
+    ui::{Button, ButtonKind, Dialog, EmptyState, HelpLink, Icon, Mark, Pager, WaitForList, part, when},
 };
 
 /// What somebody wants to do with a key.
@@ -63,7 +63,7 @@ pub(crate) fn Keys() -> impl IntoView {
     view! {
         <PageTitle name=words.t("keys-title") />
         <div class="page-head">
-            <h1>{words.t("keys-title")}</h1>
+            <h1>{words.t("keys-title")} <HelpLink to="api" label=words.t("help-about-keys") /></h1>
             <div class="page-actions">
                 <Button kind=ButtonKind::Primary on_click=move |_| creating.set(true)>
                     <Mark icon=Icon::Plus />

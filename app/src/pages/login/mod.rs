@@ -62,6 +62,11 @@ pub(crate) fn Login() -> impl IntoView {
                 <footer class="pane-foot">
                     <p>{words.t("login-password-note")}</p>
                     <p>{words.t("login-who")}</p>
+                    <p>
+                        <a href=routes::HELP rel="external">{words.t("help-title")}</a>
+                        " · "
+                        <a href=routes::help_chapter("sign-in") rel="external">{words.t("help-about-sign-in")}</a>
+                    </p>
                     <Wait show=when(move || view! { <p>{words.with("login-support", &[("phone", support_phone().into())])}</p> }.into_any()) />
                 </footer>
             </div>

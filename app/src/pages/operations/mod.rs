@@ -33,7 +33,7 @@ use crate::{
     live,
     query::OperationsQuery,
     routes,
-    ui::{Button, EmptyState, Icon, Mark, Pager, WaitForList, when},
+    ui::{Button, EmptyState, HelpLink, Icon, Mark, Pager, WaitForList, when},
 };
 
 /// The two parts of the history (R194).
@@ -147,7 +147,7 @@ fn Operations(tab: Tab) -> impl IntoView {
     view! {
         <PageTitle name=format!("{} · {}", words.t(tab.name()), words.t("operations-title")) />
         <div class="page-head">
-            <h1>{words.t("operations-title")}</h1>
+            <h1>{words.t("operations-title")} <HelpLink to="history" label=words.t("help-about-history") /></h1>
             <nav class="segments" aria-label=words.t("operations-tabs")>
                 {[Tab::Payments, Tab::Refunds].map(|other| view! {
                     <a

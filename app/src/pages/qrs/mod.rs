@@ -25,7 +25,7 @@ use crate::{
     live,
     query::QrQuery,
     routes,
-    ui::{Button, ButtonKind, EmptyState, Icon, Mark, Pager, WaitForList, when},
+    ui::{Button, ButtonKind, EmptyState, HelpLink, Icon, Mark, Pager, WaitForList, when},
 };
 
 /// The list of QRs.
@@ -64,7 +64,7 @@ pub(crate) fn Qrs() -> impl IntoView {
     view! {
         <PageTitle name=words.t("qrs-title") />
         <div class="page-head">
-            <h1>{words.t("qrs-title")}</h1>
+            <h1>{words.t("qrs-title")} <HelpLink to="manage-qr" label=words.t("help-about-qrs") /></h1>
             <div class="page-actions">
                 <Button on_click=move |_| syncing.set(true)>
                     <Mark icon=Icon::Sync />

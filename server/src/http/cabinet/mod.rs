@@ -3,8 +3,10 @@
 mod accounts;
 mod api_keys;
 mod auth;
+mod errors;
 mod events;
 mod file;
+mod help;
 mod page_config;
 mod payments;
 mod qrs;
@@ -21,6 +23,10 @@ use crate::App;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(page_config::get))
+        .routes(routes!(help::list))
+        .routes(routes!(help::get))
+        .routes(routes!(errors::list))
+        .routes(routes!(errors::get))
         .routes(routes!(auth::challenge))
         .routes(routes!(auth::eimzo))
         .routes(routes!(auth::logout))

@@ -86,7 +86,7 @@ impl Interface {
             ("refunds", "What was returned."),
             ("overview", "Charts of the first page."),
             ("events", "What changes while a page is open."),
-            ("errors", "The catalogue of codes."),
+            ("help", "The help, and the catalogue of codes."),
             ("sessions", "Where the person is signed in."),
             ("journal", "Who did what, and when."),
         ],

@@ -25,7 +25,7 @@ pub fn document(interface: &Interface, gathered: &OpenApi, site: &PublicUrl) -> 
     // A tree of texts and maps with text keys always serialises.
     let mut document = serde_json::to_value(gathered).unwrap_or_default();
     interface.introduce(&mut document, site);
-    merge(&mut document["components"], problems::components());
+    merge(&mut document["components"], problems::components(site.origin()));
     let schemas = document["components"]["schemas"].clone();
     if let Some(paths) = document["paths"].as_object_mut() {
         for item in paths.values_mut() {

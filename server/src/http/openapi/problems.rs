@@ -80,11 +80,11 @@ fn answer(status: u16, codes: &[ErrorCode]) -> Value {
 }
 
 /// What the answers refer to.
-pub(super) fn components() -> Value {
+pub(super) fn components(site: &str) -> Value {
     let examples: Map<String, Value> = ErrorCode::ALL
         .iter()
         .filter(|code| code.status() != 0)
-        .map(|code| (code.as_str().to_owned(), json!({"summary": code.meaning(), "value": example(*code)})))
+        .map(|code| (code.as_str().to_owned(), json!({"summary": code.meaning(), "value": example(*code, site)})))
         .collect();
     json!({
         "schemas": {Problem::name(): Problem::schema(), FieldError::name(): FieldError::schema()},
@@ -110,7 +110,7 @@ pub(super) fn components() -> Value {
 }
 
 /// The very document that a caller without a wish for a language receives.
-fn example(code: ErrorCode) -> Value {
+fn example(code: ErrorCode, site: &str) -> Value {
     let failure = match code {
         ErrorCode::InvalidRequest => Failure::field("name", Invalid { slug: "qr-name" }),
         ErrorCode::InvalidAmount => Failure::field("amount", Invalid { slug: "amount" }),
@@ -123,7 +123,7 @@ fn example(code: ErrorCode) -> Value {
         path: "/…".to_owned(),
         ip: std::net::Ipv4Addr::UNSPECIFIED.into(),
     };
-    let problem = problem::document(&failure, &context, Moment::from_millis(EXAMPLE));
+    let problem = problem::document(&failure, &context, site, Moment::from_millis(EXAMPLE));
     serde_json::to_value(problem).unwrap_or_default()
 }
 

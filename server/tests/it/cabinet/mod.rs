@@ -7,6 +7,7 @@ mod challenge;
 mod events;
 mod export;
 mod forgeries;
+mod help;
 mod idempotency;
 mod image;
 mod origin;

@@ -5,8 +5,12 @@ use axum::http::Method;
 use std::collections::BTreeSet;
 
 /// What anybody may call, and what it answers to nobody in particular.
-const PUBLIC: [(&str, &str, &str); 3] = [
+const PUBLIC: [(&str, &str, &str); 7] = [
     ("GET", "/api/v1/page-config", "200"),
+    ("GET", "/api/v1/help", "200"),
+    ("GET", "/api/v1/help/{chapter}", "2010"),
+    ("GET", "/api/v1/errors", "200"),
+    ("GET", "/api/v1/errors/{code}", "2010"),
     ("GET", "/api/v1/auth/challenge", "200"),
     ("POST", "/api/v1/auth/eimzo", "2001"),
 ];

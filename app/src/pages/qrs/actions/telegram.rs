@@ -9,6 +9,7 @@ use super::End;
 use crate::{
     api::{ApiClient, Failure},
     i18n::{Words, words},
+    routes,
     ui::{Attempt, Button, ButtonKind, Chip, Choice, DialogForm, ErrorBox, Icon, Mark, TextField, Tone, part},
 };
 
@@ -154,6 +155,7 @@ fn Steps(open: bool, bot: LocalResource<Result<TelegramBot, Failure>>) -> impl I
                 <div class="bot">{link}</div>
             </div>
             {instruction}
+            <a href=routes::help_chapter("manage-qr#chat-id") target="_blank" rel="noopener external">{words.t("help-about-chat-id")}</a>
         </details>
     }
 }

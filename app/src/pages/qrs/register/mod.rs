@@ -16,6 +16,7 @@ use crate::{
     context::{Session, support_phone},
     format,
     i18n::words,
+    routes,
     ui::{Button, ButtonKind, Dialog, ErrorBox, SelectField, TextField, Toasts, on, part},
 };
 
@@ -111,6 +112,9 @@ fn RegisterForm(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
                     value=form.name
                     error=name_error
                 />
+                <a class="facts-help" href=routes::help_chapter("advice#names") target="_blank" rel="noopener external">
+                    {words.t("help-about-names")}
+                </a>
             </div>
             <footer class="dialog-foot">
                 <Button on_click=move |_| open.set(false)>{words.t("button-cancel")}</Button>
