@@ -62,7 +62,7 @@ pub struct Config {
     /// The bot that tells of payments.
     pub telegram: Telegram,
 
-    /// How long a payer's bank may take between hold and confirm, in seconds.
+    /// How long a payer's bank may take between hold and confirm, in seconds; an hour at most.
     pub hold_seconds: u32,
     /// A session ends after so many minutes without a request,
     pub session_idle_minutes: u32,

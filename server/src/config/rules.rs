@@ -4,6 +4,7 @@ use reqwest::Url;
 
 use super::public_url::is_loopback;
 use super::{Config, EimzoMode};
+use crate::domain::number::LONGEST_HOLD;
 
 /// A rule that the settings break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +48,9 @@ pub enum Broken {
     /// Nothing can be done in no time.
     #[error("{0} must not be 0")]
     Zero(&'static str),
+    /// What a payment's number says of its day must stay true enough to search by.
+    #[error("hold_seconds: at most {LONGEST_HOLD}")]
+    Hold,
     /// Object 00 of a template holds at most 32 characters.
     #[error("emv_guid: 1…32 letters, digits, dots and hyphens")]
     Guid,
@@ -67,6 +71,7 @@ pub(super) fn check(config: &Config) -> Result<(), Broken> {
         (config.agent_wss_url.starts_with("wss://"), Broken::AgentUrl),
         (config.database_max_connections != 0, Broken::Zero("database_max_connections")),
         (config.hold_seconds != 0, Broken::Zero("hold_seconds")),
+        (config.hold_seconds <= LONGEST_HOLD, Broken::Hold),
         (config.session_idle_minutes != 0, Broken::Zero("session_idle_minutes")),
         (config.session_max_hours != 0, Broken::Zero("session_max_hours")),
         (config.challenge_seconds != 0, Broken::Zero("challenge_seconds")),

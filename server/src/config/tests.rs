@@ -88,6 +88,7 @@ fn other_rules_have_their_line_each() {
     assert!(refusal(&[("UZQR_EIMZO_MODE", "server")]).contains("eimzo.server_url"));
     assert!(refusal(&[("UZQR_DATABASE_URL", "mysql://x")]).contains("database_url"));
     assert!(refusal(&[("UZQR_HOLD_SECONDS", "0")]).contains("hold_seconds"));
+    assert!(refusal(&[("UZQR_HOLD_SECONDS", "3601")]).contains("at most 3600"));
     assert!(refusal(&[("UZQR_AGENT_API_KEYS", "a=b")]).contains("agent_api_keys"));
     assert!(refusal(&[("UZQR_AGENT_WSS_URL", "ws://127.0.0.1:1")]).contains("wss://"));
     assert!(refusal(&[("UZQR_EMV_GUID", "a b")]).contains("emv_guid"));

@@ -1,11 +1,11 @@
 //! Numbers that we issue.
 
 use super::period::Period;
-use shared::moment::DAY;
+use shared::moment::SECOND;
 use shared::{Invalid, Moment, PaymentNumber};
 
-/// How long after the day in its number a payment is completed at most, milliseconds: a hold is far shorter.
-const LONGEST_HOLD: i64 = DAY;
+/// The longest hold that may be set, seconds. A payment is completed at most so long after the day in its number.
+pub const LONGEST_HOLD: u32 = 3_600;
 
 /// A payment's number: `PAY`, the Tashkent day `YYMMDD`, eleven random digits. The day makes it readable over the phone
 /// and lets a prefix be searched; the digits make it unguessable enough for a list and unique by the table's constraint.
@@ -32,7 +32,7 @@ pub fn completed_between(prefix: &str, period: Period) -> Option<(Moment, Moment
     });
     let first = named.next()?;
     let last = named.next_back().unwrap_or(first);
-    Some((first.start().max(period.start()), last.end().plus(LONGEST_HOLD).min(period.end())))
+    Some((first.start().max(period.start()), last.end().plus(i64::from(LONGEST_HOLD) * SECOND).min(period.end())))
 }
 
 #[cfg(test)]
@@ -52,10 +52,10 @@ mod tests {
         let day = |text| Day::parse(text).unwrap();
         let period = Period::new(Some(day("2026-11-20")), Some(day("2026-12-10")), day("2026-12-10")).unwrap();
         let between = |prefix: &str| completed_between(prefix, period);
-        assert_eq!(between("PAY2611225"), Some((day("2026-11-22").start(), day("2026-11-23").end())));
-        assert_eq!(between("PAY2611"), Some((period.start(), day("2026-12-01").end())));
+        assert_eq!(between("PAY2611225"), Some((day("2026-11-22").start(), day("2026-11-22").end().plus(3_600_000))));
+        assert_eq!(between("PAY2611"), Some((period.start(), day("2026-11-30").end().plus(3_600_000))));
         assert_eq!(between("PAY261"), Some((period.start(), period.end())));
-        assert_eq!(between("PAY261119"), Some((period.start(), day("2026-11-20").end())));
+        assert_eq!(between("PAY261119"), Some((period.start(), day("2026-11-19").end().plus(3_600_000))));
         assert_eq!((between("PAY261118"), between("PAY2610"), between("PAY261211")), (None, None, None));
     }
 }

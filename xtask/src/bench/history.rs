@@ -150,6 +150,15 @@ impl Bench<'_> {
                 page(&begins("i.external_id", &prefix(external, 6))),
             ),
             (
+                "summary: a day's numbers",
+                format!("payments/summary?{period}&search={day}"),
+                format!(
+                    "SELECT count(*), sum(amount), sum(refunded) FROM payments p WHERE state = 'completed' AND merchant_id = {ours}
+                     AND finished_at >= {start} {}",
+                    begins("p.number", &day)
+                ),
+            ),
+            (
                 "summary",
                 format!("payments/summary?{period}"),
                 sum("payment_sums", "sum(payments), sum(amount), sum(refunded)"),

@@ -24,7 +24,7 @@ both! {
         for text in [sold.paid.as_str(), invoice, "A-1", "%20A-1%20", &sold.paid.to_lowercase(), &invoice.to_lowercase()] {
             assert_eq!(search(text).await, ours, "{text}");
         }
-        assert_eq!(search("B-77").await, [other.clone()]);
+        assert_eq!(search("B-77").await, std::slice::from_ref(&other));
         for text in ["a-1", "A-", "A", "PAY26", "x", "%25", "_______", "%25%25%25%25%25%25%25", "чек-000001", "PAY%25%25%25%25", &"9".repeat(64)] {
             assert!(search(text).await.is_empty(), "{text}");
         }
@@ -46,9 +46,9 @@ both! {
         for length in 6..=long.len() {
             assert!(search(&long[..length]).await.contains(&long), "{length}");
         }
-        assert_eq!(search("2026-1").await, [long.clone()]);
+        assert_eq!(search("2026-1").await, std::slice::from_ref(&long));
         assert_eq!(search("2026-").await, Vec::<String>::new());
-        assert_eq!(search("2026-11-22/000_").await, [long.clone()]);
+        assert_eq!(search("2026-11-22/000_").await, std::slice::from_ref(&long));
         // Signs of patterns are letters like any other.
         assert!(search("2026-11-22/000%25").await.is_empty() && search("2026-11-22_000").await.is_empty());
     }
