@@ -155,7 +155,7 @@ impl<'a> Writer<'a> {
                 self.events.push(Event::Start(tag));
             }
             // The pages' router must not take for a page what is none, nor a place on this page for another page.
-            Tag::Link { ref dest_url, .. } if dest_url.starts_with('#') || dest_url.contains("/v1/") => {
+            Tag::Link { ref dest_url, .. } if !dest_url.starts_with("/help") => {
                 self.html(format!("<a rel=\"external\" href=\"{dest_url}\">"));
             }
             other => self.events.push(Event::Start(other)),
