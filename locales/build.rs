@@ -13,7 +13,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 
 /// Words that only the host needs: the server sends those of its own failures and of the error directory along, pictures and
 /// messages are its own.
-const HOST_ONLY: [&str; 5] = ["directory", "docs", "errors", "poster", "telegram"];
+const HOST_ONLY: [&str; 6] = ["directory", "docs", "errors", "export", "poster", "telegram"];
 const LANGUAGES: [&str; 2] = ["ru", "uz"];
 
 fn main() {

@@ -81,7 +81,8 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, on_done: Callback<()>) -> im
             let (api, number) = (api.clone(), number.clone());
             let request = async move {
                 let answer = api.refund(&number, amount, key.get_value()).await;
-                if matches!(answer, Err(Failure::Problem(_))) {
+                // After a server's own failure nobody knows whether the refund is there.
+                if matches!(&answer, Err(Failure::Problem(problem)) if problem.status < 500) {
                     key.try_set_value(browser::random_id());
                 }
                 answer
