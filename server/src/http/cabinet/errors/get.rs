@@ -15,7 +15,7 @@ use crate::service::directory;
 #[utoipa::path(
     get,
     path = "/errors/{code}",
-    tag = "help",
+    tag = "errors",
     params(("code" = String, Path, description = "Four digits")),
     responses((status = 200, body = ErrorEntry)),
     extensions(("x-problems" = json!(["2010"]))),

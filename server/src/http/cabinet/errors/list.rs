@@ -12,7 +12,7 @@ use crate::service::directory;
 #[utoipa::path(
     get,
     path = "/errors",
-    tag = "help",
+    tag = "errors",
     responses((status = 200, body = ErrorDirectory)),
     security(())
 )]
