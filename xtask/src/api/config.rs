@@ -66,7 +66,7 @@ enabled = false
 expected-statuses = [400, 401, 403, 404]
 
 [[operations]]
-include-operation-id = ["page_get", "auth_challenge"]
+include-operation-id = ["page_get", "auth_challenge", "help_list", "help_get", "errors_list", "errors_get"]
 checks = { unsupported_method = { enabled = false } }
 
 [[operations]]
