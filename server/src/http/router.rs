@@ -14,7 +14,6 @@ use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::extract::own_origin;
 use super::openapi::Interface;
 use super::{assets, cabinet, docs, guard, openapi, participant, request_context, till};
 use crate::App;
@@ -23,7 +22,7 @@ use crate::config::PublicUrl;
 /// The whole application: the interfaces, the pages, the browser's files.
 pub fn build_app(app: App) -> Router {
     let interface = |which: Interface, routes| interface(&which, routes, &app.config.public_url);
-    let cabinet = interface(Interface::CABINET, cabinet::router()).layer(from_fn_with_state(app.clone(), own_origin));
+    let cabinet = interface(Interface::CABINET, cabinet::router(&app));
     let participant = interface(Interface::PARTICIPANT, participant::router()).layer(from_fn(guard::name_the_scheme));
     let till = interface(Interface::TILL, till::router()).layer(from_fn(guard::name_the_scheme));
     let pages = crate::pages::mount(&app, in_process(&app, cabinet.clone()));
