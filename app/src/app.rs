@@ -16,7 +16,7 @@ use crate::{
     i18n::Words,
     pages::{
         Chapter, Directory, Frame, HelpHome, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs, Refunds,
-        ToFirstPage,
+        ToFirstPage, Wall,
     },
     ui::{ToastRegion, Toasts},
 };
@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/operations/payments") view=Payments />
                     <Route path=path!("/operations/refunds") view=Refunds />
                 </ParentRoute>
+                <Route path=path!("/wall") view=Wall ssr=SsrMode::Async />
                 <ParentRoute path=path!("/help") view=OpenFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=HelpHome />
                     <Route path=path!("errors") view=Directory />

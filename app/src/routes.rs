@@ -15,6 +15,9 @@ pub(crate) const PAYMENTS: &str = "/operations/payments";
 /// Refunds of the operations history.
 pub(crate) const REFUNDS: &str = "/operations/refunds";
 
+/// Payments as they come, for a screen on the wall.
+pub(crate) const WALL: &str = "/wall";
+
 /// The help; it is read before sign-in, too.
 pub(crate) const HELP: &str = "/help";
 /// The error directory.

@@ -139,6 +139,14 @@ const ru = {
   reasonCounter: (count: number) => `${count}/Максимум 120 символов`,
   reasonRequired: 'Поле «Причина разблокировки» является обязательным',
   reasonRule: 'До 120 символов, не только пробелы',
+  fresh: /обновлено \d+ с назад/,
+  table: 'Табло',
+  noneToday: 'Сегодня платежей ещё не было',
+  systemTheme: 'Как в системе',
+  dark: 'Тёмное',
+  hideAmounts: 'Скрыть суммы',
+  singleKeys: 'Быстрые клавиши',
+  keysOn: 'Клавиши включены',
 };
 
 const uz: typeof ru = {
@@ -278,6 +286,14 @@ const uz: typeof ru = {
   reasonCounter: (count: number) => `${count}/Maksimum 120 ta belgi`,
   reasonRequired: '«Blokdan chiqarish sababi» maydoni majburiy',
   reasonRule: '120 tagacha belgi, faqat boʻsh joy emas',
+  fresh: /\d+ s oldin yangilandi/,
+  table: 'Tablo',
+  noneToday: 'Bugun hali toʻlov tushmadi',
+  systemTheme: 'Tizimdagidek',
+  dark: 'Qorongʻi',
+  hideAmounts: 'Summalarni yashirish',
+  singleKeys: 'Tezkor tugmalar',
+  keysOn: 'Tugmalar yoqilgan',
 };
 
 export const words = (lang: Lang) => ({ ru, uz })[lang];

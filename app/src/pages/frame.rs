@@ -1,14 +1,14 @@
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
-use shared::{
-    ErrorCode,
-    dto::{MerchantView, UserView},
-};
+use shared::dto::MerchantView;
 
 use super::{
     help::Shelf,
     language::LanguageSwitch,
+    live_mark::LiveMark,
     parts::{Failed, Logo, TestBand, here},
+    shortcuts::{KeysHelp, Shortcuts},
+    user_menu::UserMenu,
 };
 use crate::{
     api::ApiClient,
@@ -18,7 +18,7 @@ use crate::{
     i18n::words,
     live::Live,
     routes,
-    ui::{Icon, Mark, Menu, MenuItem, Toasts, Wait, when},
+    ui::{Icon, Mark, Wait, when},
 };
 
 /// What stands around every page that needs a session.
@@ -47,6 +47,16 @@ fn Around(open: bool) -> impl IntoView {
     );
     provide_context(Session(session));
     announce_pages();
+    KeysHelp::provide();
+    let live = use_context::<Live>();
+    if let Some(live) = live {
+        // A stream that is refused: the session may have ended, here or elsewhere.
+        Effect::new(move |_| {
+            if live.refused.get() > 0 {
+                session.refetch();
+            }
+        });
+    }
     let here = here();
     // Pages that need a session have their sections at once; on the others they come with it.
     let sections = move |class: &'static str, short: bool| {
@@ -79,6 +89,7 @@ fn Around(open: bool) -> impl IntoView {
                         session.get().and_then(Result::ok).map(|session| view! { <Merchant merchant=session.merchant /> }.into_any())
                     }) />
                 </span>
+                {live.map(|live| view! { <LiveMark live=live /> })}
                 <LanguageSwitch />
                 <Wait show=person />
             </header>
@@ -95,6 +106,7 @@ fn Around(open: bool) -> impl IntoView {
                 }}
             </main>
             {sections("bottom-nav", true)}
+            <Shortcuts />
         </div>
     }
 }
@@ -148,36 +160,6 @@ fn Merchant(merchant: MerchantView) -> impl IntoView {
     view! {
         <b>{merchant.name}</b>
         <span class="muted">{tax_id}</span>
-    }
-}
-
-/// The user's name, and behind it the way out (R33, R34).
-#[component]
-fn UserMenu(user: UserView) -> impl IntoView {
-    let words = words();
-    let api = ApiClient::here();
-    let sign_out = move |()| {
-        let api = api.clone();
-        let toasts = Toasts::here();
-        spawn_local(async move {
-            match api.sign_out().await {
-                Ok(()) => browser::leave_for(routes::LOGIN),
-                Err(failure) if failure.is(ErrorCode::NoSession) => browser::leave_for(routes::LOGIN),
-                Err(failure) => toasts.say(format!("{} · {}", failure.title(words), failure.code())),
-            }
-        });
-    };
-    let trigger = view! {
-        <span class="avatar" aria-hidden="true">{format::initials(&user.name)}</span>
-        <span class="user-name">{user.name.clone()}</span>
-        <Mark icon=Icon::Caret />
-    }
-    .into_any();
-    view! {
-        <Menu id="user-menu".to_owned() label=user.name class="button user-button" trigger=trigger>
-            <p class="menu-note">{words.t("user-logout-hint")}</p>
-            <MenuItem on_select=sign_out><Mark icon=Icon::Exit />{words.t("user-logout")}</MenuItem>
-        </Menu>
     }
 }
 

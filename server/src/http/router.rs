@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
 use super::openapi::Interface;
-use super::{assets, cabinet, docs, guard, openapi, participant, request_context, till};
+use super::{assets, cabinet, compression, docs, guard, openapi, participant, request_context, till};
 use crate::App;
 use crate::config::PublicUrl;
 
@@ -36,6 +36,7 @@ pub fn build_app(app: App) -> Router {
         .merge(pages.routes)
         .method_not_allowed_fallback(guard::method_not_allowed)
         .merge(assets::fallback(&app.config.assets_dir, pages.not_found.with_state(app.clone())))
+        .layer(compression::layer())
         .layer(CatchPanicLayer::custom(guard::panicked))
         .layer(from_fn_with_state(app.clone(), request_context::middleware))
         .layer(from_fn_with_state(app.clone(), guard::security_headers))

@@ -1,0 +1,105 @@
+use leptos::{prelude::*, task::spawn_local};
+use shared::{ErrorCode, dto::UserView};
+
+use super::shortcuts::KeysHelp;
+use crate::{
+    api::ApiClient,
+    browser, format,
+    i18n::words,
+    live::Live,
+    preferences::{AMOUNTS, Preference, SOUND, THEME},
+    routes,
+    ui::{Icon, Mark, Menu, MenuChoice, MenuItem, Toasts},
+};
+
+/// The user's name, and behind it: how the cabinet looks and sounds on this device, and the way out (R33, R34).
+#[component]
+pub(super) fn UserMenu(user: UserView) -> impl IntoView {
+    let words = words();
+    let api = ApiClient::here();
+    let live = use_context::<Live>();
+    let sign_out = move |()| {
+        let api = api.clone();
+        let toasts = Toasts::here();
+        // Its stream would end with the session and be refused until the page is gone.
+        if let Some(live) = live {
+            live.pause();
+        }
+        spawn_local(async move {
+            match api.sign_out().await {
+                Ok(()) => browser::leave_for(routes::LOGIN),
+                Err(failure) if failure.is(ErrorCode::NoSession) => browser::leave_for(routes::LOGIN),
+                Err(failure) => {
+                    if let Some(live) = live {
+                        live.resume();
+                    }
+                    toasts.say(format!("{} · {}", failure.title(words), failure.code()));
+                }
+            }
+        });
+    };
+    let keys = KeysHelp::here();
+    let trigger = view! {
+        <span class="avatar" aria-hidden="true">{format::initials(&user.name)}</span>
+        <span class="user-name">{user.name.clone()}</span>
+        <Mark icon=Icon::Caret />
+    }
+    .into_any();
+    view! {
+        <Menu id="user-menu".to_owned() label=user.name class="button user-button" trigger=trigger>
+            <Theme />
+            <Switch preference=AMOUNTS name="preference-amounts" />
+            <Switch preference=SOUND name="preference-sound" />
+            <hr />
+            <MenuItem on_select=move |()| keys.0.set(true)><Mark icon=Icon::Keyboard />{words.t("keys-help-title")}</MenuItem>
+            <MenuItem on_select=sign_out><Mark icon=Icon::Exit />{words.t("user-logout")}</MenuItem>
+            <p class="menu-note">{words.t("user-logout-hint")}</p>
+        </Menu>
+    }
+}
+
+/// Light, dark, or what the system prefers.
+#[component]
+fn Theme() -> impl IntoView {
+    let words = words();
+    let chosen = RwSignal::new(None);
+    Effect::new(move |_| chosen.set(THEME.chosen()));
+    let choices = [(None, "theme-system"), (Some("light"), "theme-light"), (Some("dark"), "theme-dark")];
+    view! {
+        <div class="menu-group" role="group" aria-label=words.t("theme-title")>
+            {choices.map(|(theme, name)| view! {
+                <MenuChoice
+                    one_of=true
+                    chosen=Signal::derive(move || chosen.get() == theme)
+                    on_select=move |()| {
+                        THEME.choose(theme);
+                        chosen.set(theme);
+                    }
+                >
+                    {words.t(name)}
+                </MenuChoice>
+            })}
+        </div>
+    }
+}
+
+/// A choice that is on or off.
+#[component]
+fn Switch(preference: Preference, name: &'static str) -> impl IntoView {
+    let on = RwSignal::new(false);
+    Effect::new(move |_| on.set(preference.is_on()));
+    view! {
+        <MenuChoice
+            chosen=on
+            on_select=move |()| {
+                on.set(preference.toggle());
+                if preference == SOUND && on.get_untracked() {
+                    // To be heard once, and because browsers allow sound only after a press.
+                    browser::chime();
+                }
+            }
+        >
+            {words().t(name)}
+        </MenuChoice>
+    }
+}
