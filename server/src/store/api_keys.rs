@@ -110,12 +110,26 @@ pub async fn of_merchant(
     find(access, "k.merchant_id = $1 AND k.public_id = $2", values![merchant.0, id.as_str()], lock).await
 }
 
-/// The key of this row, whosever it is; `Share` keeps it and its QR as they are until the caller's transaction ends.
+/// The key of this row, whosever it is.
 ///
 /// # Errors
 /// As above.
-pub async fn by_row(access: &impl Access, id: ApiKeyRow, lock: Lock) -> Result<Option<ApiKey>, StoreError> {
-    find(access, "k.id = $1", values![id.0], lock).await
+pub async fn by_row(access: &impl Access, id: ApiKeyRow) -> Result<Option<ApiKey>, StoreError> {
+    find(access, "k.id = $1", values![id.0], Lock::None).await
+}
+
+/// The QR that the key of this row works for; neither changes until the caller's transaction ends.
+///
+/// # Errors
+/// The database.
+pub async fn bound_to(tx: &Tx, id: ApiKeyRow) -> Result<Option<QrId>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Bound {
+        qr_id: i64,
+    }
+    let lock = lock_clause(tx, Lock::Share, "k");
+    let text = format!("SELECT k.qr_id FROM api_keys k WHERE k.id = $1 AND k.deleted_at IS NULL{lock}");
+    Ok(one::<Bound>(tx, &text, values![id.0]).await?.map(|row| QrId(row.qr_id)))
 }
 
 /// The lock is a statement of its own: whoever waited must see what the one before him has done.

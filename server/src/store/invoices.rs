@@ -6,7 +6,7 @@ use super::{Access, Lock, StoreError, Tx};
 use crate::domain::id::{AccountId, ApiKeyRow, InvoiceRow, MerchantId, PaymentId, QrId};
 use crate::domain::invoice::{Dead, Holder, Invoice, State};
 use sea_orm::{FromQueryResult, Value};
-use shared::{Amount, CardType, ExternalId, InvoiceId, Moment, PaymentState};
+use shared::{Amount, CardType, ExternalId, FiscalModule, InvoiceId, Moment, PaymentState};
 
 /// What is stored of a new invoice.
 pub struct NewInvoice<'a> {
@@ -23,7 +23,7 @@ pub struct NewInvoice<'a> {
     /// To be paid.
     pub amount: Amount,
     /// The fiscal terminal.
-    pub fiscal_module: Option<&'a str>,
+    pub fiscal_module: Option<&'a FiscalModule>,
     /// What the till shows.
     pub payload: &'a str,
     /// Now.
@@ -32,11 +32,11 @@ pub struct NewInvoice<'a> {
     pub expires_at: Moment,
 }
 
-/// Adds an invoice; `None` when the key has used the till's id before.
+/// Adds an invoice and gives it back; `None` when the key has used the till's id before.
 ///
 /// # Errors
 /// The database.
-pub async fn add(tx: &Tx, new: NewInvoice<'_>) -> Result<Option<InvoiceRow>, StoreError> {
+pub async fn add(tx: &Tx, new: NewInvoice<'_>) -> Result<Option<Invoice>, StoreError> {
     let id = insert(
         tx,
         "INSERT INTO invoices (public_id, api_key_id, merchant_id, qr_id, external_id, amount, fiscal_module, payload, state,
@@ -50,14 +50,28 @@ pub async fn add(tx: &Tx, new: NewInvoice<'_>) -> Result<Option<InvoiceRow>, Sto
             new.qr.0,
             new.external_id.as_str(),
             new.amount.tiyin(),
-            new.fiscal_module.map(str::to_owned),
+            new.fiscal_module.map(|module| module.as_str().to_owned()),
             new.payload,
             new.created_at.millis(),
             new.expires_at.millis()
         ],
     )
     .await?;
-    Ok(id.map(InvoiceRow))
+    Ok(id.map(|id| Invoice {
+        id: InvoiceRow(id),
+        public_id: new.public_id.clone(),
+        key: new.key,
+        qr: new.qr,
+        external_id: new.external_id.clone(),
+        amount: new.amount,
+        fiscal_module: new.fiscal_module.cloned(),
+        payload: new.payload.to_owned(),
+        created_at: new.created_at,
+        expires_at: new.expires_at,
+        state: State::Pending,
+        after_hold: None,
+        payment: None,
+    }))
 }
 
 const SELECT: &str = "SELECT i.id, i.public_id, i.api_key_id, i.qr_id, i.external_id, i.amount, i.fiscal_module, i.payload, i.state,

@@ -78,11 +78,11 @@ pub struct NewHold<'a> {
     pub confirm_before: Moment,
 }
 
-/// Records a hold; `None` when the number is taken, or the participant has used the reference before.
+/// Records a hold and gives it back; `None` when the number is taken, or the participant has used the reference before.
 ///
 /// # Errors
 /// The database.
-pub async fn hold(tx: &Tx, new: NewHold<'_>) -> Result<Option<PaymentId>, StoreError> {
+pub async fn hold(tx: &Tx, new: NewHold<'_>) -> Result<Option<Payment>, StoreError> {
     let Order { payload, amount, card_masked, card_type, phone } = new.order;
     let Destination { merchant, qr, invoice, account, acquirer } = new.destination;
     let id = insert(
@@ -110,7 +110,16 @@ pub async fn hold(tx: &Tx, new: NewHold<'_>) -> Result<Option<PaymentId>, StoreE
         ],
     )
     .await?;
-    Ok(id.map(PaymentId))
+    Ok(id.map(|id| Payment {
+        id: PaymentId(id),
+        number: new.number.clone(),
+        participant: new.participant,
+        invoice,
+        reference: new.reference.clone(),
+        order: new.order.clone(),
+        confirm_before: new.confirm_before,
+        stage: Stage::Held,
+    }))
 }
 
 /// The participant's payment of this reference. Another participant's is not found.

@@ -4,24 +4,31 @@ mod figures;
 mod fill;
 mod history;
 mod http;
+mod pos;
 
 use crate::progress::Progress;
 use crate::{Result, setup, stand};
 
-const USAGE: &str = "`cargo xtask bench history [--rows N] [--no-build]`";
+const USAGE: &str = "`cargo xtask bench history [--rows N] [--no-build]` or `cargo xtask bench pos [--seconds N] [--no-build]`";
 
 pub fn run(words: &[&str]) -> Result {
-    let ["history", options @ ..] = words else { return Err(USAGE.to_owned()) };
-    let (mut rows, mut build) = (1_000_000, true);
+    let usage = || USAGE.to_owned();
+    let (&name, options) = words.split_first().ok_or_else(usage)?;
+    let (measure, size, mut number): (fn(u64) -> Result, &str, u64) = match name {
+        "history" => (history::measure, "--rows", 1_000_000),
+        "pos" => (pos::measure, "--seconds", 15),
+        _ => return Err(usage()),
+    };
+    let mut build = true;
     let mut options = options.iter();
     while let Some(&option) = options.next() {
-        match option {
-            "--rows" => {
-                let number = options.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
-                rows = number.ok_or("--rows needs a number")?;
-            }
-            "--no-build" => build = false,
-            _ => return Err(USAGE.to_owned()),
+        if option == size {
+            let given = options.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
+            number = given.ok_or_else(|| format!("{size} needs a number"))?;
+        } else if option == "--no-build" {
+            build = false;
+        } else {
+            return Err(usage());
         }
     }
     if build {
@@ -29,5 +36,5 @@ pub fn run(words: &[&str]) -> Result {
         setup::ensure(&mut progress, &[setup::BUILD])?;
         stand::build(&mut progress, true)?;
     }
-    history::measure(rows)
+    measure(number)
 }

@@ -3,6 +3,7 @@
 mod apostrophes;
 mod arrows;
 mod cyrillic;
+mod english;
 mod layers;
 mod lexer;
 mod locales;
@@ -30,6 +31,7 @@ const RULES: &[(&str, Rule)] = &[
     ("both languages have the same messages", locales::parity),
     ("message keys and their uses", message_keys::check),
     ("Uzbek letters", apostrophes::check),
+    ("no English on the screen", english::check),
     ("no screen text in Rust", cyrillic::check),
     ("arrows between crates", arrows::check),
     ("layers inside the server", layers::check),

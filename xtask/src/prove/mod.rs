@@ -7,7 +7,7 @@ mod refunds;
 mod stage;
 mod telegram;
 mod tills;
-mod wallet;
+pub mod wallet;
 
 pub use caller::{Caller, text};
 pub use merchant::{Merchant, base64};

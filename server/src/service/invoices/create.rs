@@ -1,5 +1,6 @@
 use crate::domain::api_key::Till;
 use crate::domain::invoice::Invoice;
+use crate::domain::qr::Qr;
 use crate::failure::Failure;
 use crate::service::seller::seller;
 use crate::state::App;
@@ -38,30 +39,35 @@ pub async fn create(app: &App, till: &Till, wish: CreateInvoice) -> Result<Made,
         let tx = app.store.begin().await?;
         // The QR before the key, as everybody who locks both: a block, another binding.
         let qr = qrs::by_number(&tx, &number, Lock::Share).await?.ok_or(ErrorCode::QrNotFound)?;
-        let key = api_keys::by_row(&tx, till.key.id, Lock::Share).await?.ok_or(ErrorCode::WrongCredentials)?;
-        if key.qr.id != qr.id {
-            number = key.qr.number;
+        if api_keys::bound_to(&tx, till.key.id).await?.ok_or(ErrorCode::WrongCredentials)? != qr.id {
+            let key = api_keys::by_row(&tx, till.key.id).await?;
+            number = key.ok_or(ErrorCode::WrongCredentials)?.qr.number;
             continue;
         }
-        if let Some(known) = store::by_external(&tx, key.id, &wish.external_id).await? {
-            return again(app, known, &wish, expires_in);
+        let made = match qr.blocks.status() {
+            QrStatus::Active => new(app, &tx, till, &qr, &wish, expires_in).await?,
+            QrStatus::Blocked { .. } => None,
+        };
+        if let Some(made) = made {
+            tx.commit().await?;
+            return Ok(made);
         }
-        if qr.blocks.status() != QrStatus::Active {
-            return Err(ErrorCode::QrBlocked.into());
-        }
-        return new(app, tx, till, &qr, wish, expires_in).await;
+        // The till has said this id before, or the QR is blocked: what was made before answers all the same.
+        let known = store::by_external(&tx, till.key.id, &wish.external_id).await?;
+        return again(app, known.ok_or(ErrorCode::QrBlocked)?, &wish, expires_in);
     }
     Err(Failure::internal("the key is bound elsewhere again and again"))
 }
 
+/// Makes it; nothing when the key has used the till's id before.
 async fn new(
     app: &App,
-    tx: Tx,
+    tx: &Tx,
     till: &Till,
-    qr: &crate::domain::qr::Qr,
-    wish: CreateInvoice,
+    qr: &Qr,
+    wish: &CreateInvoice,
     expires_in: u32,
-) -> Result<Made, Failure> {
+) -> Result<Option<Made>, Failure> {
     let now = app.clock.now();
     let public_id = InvoiceId::from_random(app.entropy.bytes());
     let card = &till.merchant.card;
@@ -73,27 +79,20 @@ async fn new(
         amount_tiyin: wish.amount.tiyin(),
         invoice_id: public_id.as_str(),
     };
-    let row = store::NewInvoice {
+    let new = store::NewInvoice {
         public_id: &public_id,
         key: till.key.id,
         merchant: till.merchant.id,
         qr: qr.id,
         external_id: &wish.external_id,
         amount: wish.amount,
-        fiscal_module: wish.fiscal_module.as_ref().map(shared::FiscalModule::as_str),
+        fiscal_module: wish.fiscal_module.as_ref(),
         payload: &code.encode().map_err(Failure::internal)?,
         created_at: now,
         expires_at: now.plus(i64::from(expires_in) * SECOND),
     };
-    let added = store::add(&tx, row).await?.is_some();
-    let invoice = store::by_external(&tx, till.key.id, &wish.external_id).await?;
-    let invoice = invoice.ok_or_else(|| Failure::internal("the invoice just stored is not there"))?;
-    if !added {
-        // The same till was quicker with the same id.
-        return again(app, invoice, &wish, expires_in);
-    }
-    tx.commit().await?;
-    Ok(Made { invoice: invoice.view(now), new: true })
+    let added = store::add(tx, new).await?;
+    Ok(added.map(|invoice| Made { invoice: invoice.view(now), new: true }))
 }
 
 fn again(app: &App, known: Invoice, wish: &CreateInvoice, expires_in: u32) -> Result<Made, Failure> {

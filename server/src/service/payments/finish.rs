@@ -63,8 +63,10 @@ async fn finish(
         }
         if let Stage::Completed(at) = after.stage {
             events::write(&tx, merchant, EventKind::Payment, after.number.as_str(), at).await?;
-            // Only a promise: nobody is told before the payment is (R124, R134).
-            notices::add(&tx, id, at).await?;
+            // Only a promise: nobody is told before the payment is. Chats belong to static QRs (R123, R124, R134).
+            if after.invoice.is_none() {
+                notices::add(&tx, id, at).await?;
+            }
             // Last: whoever adds to the same sums waits only for the commit.
             history::paid(&tx, id).await?;
         }

@@ -55,11 +55,10 @@ pub async fn hold(
             held_at: now,
             confirm_before: now.plus(app.config.hold_millis()),
         };
-        if let Some(id) = payments::hold(&tx, new).await? {
+        if let Some(held) = payments::hold(&tx, new).await? {
             if let Some(invoice) = &payable.invoice {
-                invoices::hold(&tx, invoice.id, id).await?;
+                invoices::hold(&tx, invoice.id, held.id).await?;
             }
-            let held = load(&tx, participant, &reference, Lock::None).await?;
             tx.commit().await?;
             return Ok(view(held, now));
         }

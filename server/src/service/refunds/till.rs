@@ -28,13 +28,13 @@ pub async fn create(app: &App, till: &Till, number: &PaymentNumber, wish: Create
     }
     let tx = app.store.begin().await?;
     // The key is locked before the payment: when a deletion or a new binding has answered, nothing passes any more.
-    let key = api_keys::by_row(&tx, till.key.id, Lock::Share).await?.ok_or(ErrorCode::WrongCredentials)?;
-    let payment = lock(&tx, Of::Qr(till.merchant.id, key.qr.id), number).await?;
+    let qr = api_keys::bound_to(&tx, till.key.id).await?.ok_or(ErrorCode::WrongCredentials)?;
+    let payment = lock(&tx, Of::Qr(till.merchant.id, qr), number).await?;
     // Whoever repeats himself in parallel has waited for the payment: now the first one's refund is to be seen.
     if let Some(known) = repeated(&tx, till, number, &wish).await? {
         return Ok(known);
     }
-    let by = By::Till(key.id, wish.external_id.as_ref());
+    let by = By::Till(till.key.id, wish.external_id.as_ref());
     let new = New { merchant: till.merchant.id, payment, number, amount: wish.amount, by };
     if let Some(row) = add(app, &tx, new, Actor::Till(&till.key)).await? {
         let made = store::by_row(&tx, row, Lock::None).await?;
