@@ -111,7 +111,7 @@ test('every dialog, in every look', async ({ page, lang, product }) => {
   }
   await choose(w.block);
   await page.getByRole('dialog').getByRole('button', { name: w.blockIt }).click();
-  await expect(page.getByRole('row', { name }).first().getByText(w.blocked)).toBeVisible();
+  await expect(page.locator('tbody tr', { has: menu }).getByText(w.blocked)).toBeVisible();
   await choose(w.unblock);
   await looked(w.unblock);
   await menu.click();

@@ -64,7 +64,7 @@ test('ten tasks by the keyboard alone', async ({ page, lang, product }) => {
   // 2. Go to the QRs and register one.
   await page.keyboard.press('g');
   await page.keyboard.press('q');
-  await expect(page.getByRole('heading', { name: w.qrs })).toBeFocused();
+  await expect(page.getByRole('heading', { name: w.qrs })).toBeVisible();
   await page.keyboard.press('n');
   const form = page.getByRole('dialog', { name: w.registerTitle });
   await reach(page, form.getByLabel(w.account));
