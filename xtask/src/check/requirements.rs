@@ -46,9 +46,17 @@ pub fn check(sources: &Sources) -> Result<Vec<String>> {
         }
     }
     let silent = unshown.iter().filter(|(number, _)| !open.contains(number));
-    findings.extend(silent.map(|(number, at)| table.at(*at, &format!("R{number} names no test and is not listed as open"))));
-    findings.extend((1..=LAST).filter(|number| !rows.contains_key(number)).map(|number| format!("{TABLE}: R{number} has no row")));
-    findings.extend(open.iter().filter(|number| !rows.contains_key(number)).map(|number| format!("{TABLE}: R{number} is open and has no row")));
+    findings.extend(
+        silent.map(|(number, at)| table.at(*at, &format!("R{number} names no test and is not listed as open"))),
+    );
+    findings.extend(
+        (1..=LAST).filter(|number| !rows.contains_key(number)).map(|number| format!("{TABLE}: R{number} has no row")),
+    );
+    findings.extend(
+        open.iter()
+            .filter(|number| !rows.contains_key(number))
+            .map(|number| format!("{TABLE}: R{number} is open and has no row")),
+    );
     Ok(findings)
 }
 
@@ -95,7 +103,9 @@ impl Tests {
             return (!self.proofs.contains(proof)).then(|| "there is no such proof".to_owned());
         }
         if let Some((file, beginning)) = name.split_once(": ") {
-            let Some(titles) = self.journeys.get(file) else { return Some("there is no such file of journeys".to_owned()) };
+            let Some(titles) = self.journeys.get(file) else {
+                return Some("there is no such file of journeys".to_owned());
+            };
             let count = titles.iter().filter(|title| title.starts_with(beginning)).count();
             return (count != 1).then(|| format!("{count} journeys begin so"));
         }
@@ -117,7 +127,10 @@ fn titles(source: &str) -> Vec<String> {
 fn place(file: &File) -> String {
     let path = file.path.strip_suffix(".rs").unwrap_or(&file.path);
     let path = path.strip_prefix("server/tests/").unwrap_or(path);
-    let parts = path.split('/').enumerate().filter(|(at, part)| !(*at == 1 && *part == "src") && !matches!(*part, "mod" | "lib"));
+    let parts = path
+        .split('/')
+        .enumerate()
+        .filter(|(at, part)| !(*at == 1 && *part == "src") && !matches!(*part, "mod" | "lib"));
     let parts: Vec<&str> = parts.map(|(_, part)| part).collect();
     let parts = parts.strip_suffix(&["tests"]).unwrap_or(&parts);
     parts.join("::")
@@ -167,7 +180,8 @@ fn marked(before: &[Token]) -> bool {
 mod tests {
     use super::*;
 
-    const JOURNEYS: &str = "test('R1 one', async () => {});\nfor (const a of b) test(`R2 ${a}`, f);\ntest('R1 two', f);";
+    const JOURNEYS: &str =
+        "test('R1 one', async () => {});\nfor (const a of b) test(`R2 ${a}`, f);\ntest('R1 two', f);";
     const HTTP: &str = "both! {\n async fn shown(app: TestApp) { fn inner() {} }\n}\nasync fn helper() {}";
     const UNIT: &str = "fn free() {}\n#[cfg(test)] mod tests { #[test]\n fn seen() {}\n fn no() {}\n #[tokio::test(a = 1)]\n async fn late() {} }";
 
@@ -195,8 +209,16 @@ mod tests {
     #[test]
     fn whatever_is_no_test_is_found() {
         for name in [
-            "it::cabinet::qrs::helper", "it::cabinet::qrs::inner", "it::cabinet::qrs::gone", "shared::names::no",
-            "shared::names::free", "a: R1", "a: R3", "b: R1 one", "prove nothing", "",
+            "it::cabinet::qrs::helper",
+            "it::cabinet::qrs::inner",
+            "it::cabinet::qrs::gone",
+            "shared::names::no",
+            "shared::names::free",
+            "a: R1",
+            "a: R3",
+            "b: R1 one",
+            "prove nothing",
+            "",
         ] {
             let table = format!("| R1–R4 | what | `{name}` |");
             assert_eq!(findings(&table).len(), 1, "{name}: {:?}", findings(&table));
@@ -206,7 +228,9 @@ mod tests {
     #[test]
     fn a_requirement_that_is_missing_doubled_or_shown_by_nothing_is_found() {
         assert_eq!(findings("| R1, R2, R4 | what | `a: R1 one` |"), [format!("{TABLE}: R3 has no row")]);
-        assert!(findings("| R1–R4 | what | `a: R1 one` |\n| R2 | what | `a: R1 one` |")[0].contains("R2 has a row already"));
+        assert!(
+            findings("| R1–R4 | what | `a: R1 one` |\n| R2 | what | `a: R1 one` |")[0].contains("R2 has a row already")
+        );
         assert!(findings("| R1–R3 | what | `a: R1 one` |\n| R4 | what | |")[0].contains("R4 names no test"));
     }
 
