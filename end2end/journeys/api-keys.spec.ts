@@ -16,8 +16,30 @@ test.beforeEach(async ({ page, lang, product }) => {
   await signIn(page, words(lang), owner);
 });
 
-test('R145–R191 a key is made, saved, used, bound elsewhere and deleted', async ({ page, lang, product }) => {
+test('R159–R167 the dialog offers dynamic QRs only and says what a key is', async ({ page, lang }) => {
   const w = words(lang);
+  const [printed, till] = ['S', 'D'].map((it) => `${it}${Date.now() % 10_000_000}`) as [string, string];
+  await registerQr(page, w, 'static', printed);
+  await registerQr(page, w, 'dynamic', till);
+  await page.getByRole('link', { name: w.keys }).first().click();
+  await page.getByRole('button', { name: w.newKey }).first().click();
+  const create = page.getByRole('dialog', { name: w.keyTitle });
+  await expect(create.getByText(w.keyWarning)).toBeVisible();
+  await expect(create.getByText(w.keyNameHint)).toBeVisible();
+  await expect(create.getByPlaceholder(w.namePlaceholder)).toBeVisible();
+  const offered = create.getByLabel('QR').locator('option');
+  await expect(offered.first()).toHaveText(w.chooseQr);
+  await expect(offered.filter({ hasText: till })).toHaveCount(1);
+  await expect(offered.filter({ hasText: printed })).toHaveCount(0);
+  await expect(create.getByRole('button', { name: w.createKey, exact: true })).toBeVisible();
+  await expect(create.getByRole('button', { name: w.cancel })).toBeVisible();
+  await create.getByRole('button', { name: w.close }).click();
+  await expect(create).toBeHidden();
+});
+
+test('R145–R191 a key is made, saved, used, bound elsewhere and deleted', async ({ page, context, lang, product }) => {
+  const w = words(lang);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const [one, two, name] = ['A', 'B', 'POS_'].map((it) => `${it}${Date.now() % 10_000_000}`) as [string, string, string];
   await registerQr(page, w, 'dynamic', one);
   await registerQr(page, w, 'dynamic', two);
@@ -41,6 +63,8 @@ test('R145–R191 a key is made, saved, used, bound elsewhere and deleted', asyn
   await expect(shown.getByText(w.keyOnce)).toBeVisible();
   const secret = (await shown.locator('#secret').innerText()).trim();
   expect(secret).toMatch(/^uzqr_[0-9A-Za-z]{38}$/);
+  await shown.getByRole('button', { name: w.copy }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
   const downloading = page.waitForEvent('download');
   await shown.getByRole('link', { name: w.saveToFile }).click();
   const file = await downloading;
@@ -58,6 +82,11 @@ test('R145–R191 a key is made, saved, used, bound elsewhere and deleted', asyn
   await expect(row.getByText(w.neverUsed)).toBeVisible();
   const heads = await page.locator('.key-table th[scope=col]').allInnerTexts();
   expect(heads.slice(0, w.keyColumns.length).map((it) => it.trim())).toEqual(w.keyColumns);
+  // R149–R152: states, the QR's number without its middle, and the day without a time.
+  const cells = row.locator('td, th');
+  for (const at of [2, 4]) await expect(cells.nth(at)).toHaveText(w.active);
+  await expect(cells.nth(3)).toHaveText(/^6r.{4}….{3}/);
+  await expect(cells.nth(5)).toHaveText(/^\d\d\.\d\d\.\d{4}$/);
   const ping = async () => {
     const authorization = `Basic ${Buffer.from(`${owner.tax_id}:${secret}`).toString('base64')}`;
     const answer = await fetch(`${product.server}/pos/v1/ping`, { headers: { authorization } });

@@ -14,7 +14,11 @@ test('R29, R31, R37 the language is changed before sign-in and stays', async ({ 
   const other = lang === 'ru' ? 'uz' : 'ru';
   await page.goto('/login');
   await expect(page.getByRole('heading', { name: words(lang).title })).toBeVisible();
-  await page.getByRole('link', { name: words(other).language }).click();
+  const change = page.getByRole('link', { name: words(other).language });
+  // In the top right corner (R29).
+  const [place, window] = [await change.boundingBox(), page.viewportSize()];
+  expect(place !== null && window !== null && place.y < 80 && place.x + place.width > window.width - 120, JSON.stringify(place)).toBe(true);
+  await change.click();
   await expect(page.getByRole('heading', { name: words(other).title })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', other);
   await page.reload();

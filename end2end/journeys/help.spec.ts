@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/journey.ts';
 import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { guide } from '../support/guide.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
 import { words } from '../support/words.ts';
 
@@ -45,6 +46,14 @@ test('R229–R236, R242, R243 the help is read before sign-in, chapter by chapte
   await page.locator('.prose').getByRole('link', { name: w.howToBind }).click();
   await expect(page).toHaveURL(/\/help\/manage-qr#telegram$/);
   await expect(page.locator('#telegram')).toBeInViewport();
+});
+
+test('what the guides state and recommend stands in the help', async ({ page, lang }) => {
+  for (const chapter of new Set(guide.map((one) => one.chapter))) {
+    await page.goto(`/help/${chapter}`);
+    const text = page.locator('.prose');
+    for (const one of guide.filter((sentence) => sentence.chapter === chapter)) await expect(text, one.shows).toContainText(one[lang]);
+  }
 });
 
 test('the help is searched, in any spelling and without JavaScript', async ({ browser, page, lang, product }) => {

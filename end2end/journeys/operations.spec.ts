@@ -123,6 +123,9 @@ test('R210–R222 a payment is returned in parts, each once, and seen on its way
   const amount = dialog.getByLabel(w.refundAmount);
   await expect(amount).toHaveValue('120\u202f000,00');
   await expect(dialog.getByText(w.refundForever)).toBeVisible();
+  // What is returned can be checked (R212); it may take hours (R218).
+  for (const fact of [number, name]) await expect(dialog.getByText(fact, { exact: true })).toBeVisible();
+  await expect(dialog.getByText(w.refundTakes)).toBeVisible();
   await amount.fill('120 000,01');
   await expect(dialog.getByText(w.refundTooMuch)).toBeVisible();
   await amount.fill('сто');

@@ -136,17 +136,26 @@ test('R98–R122 a block is confirmed, stops payments, and is lifted with a reas
   const { items } = (await listed.json()) as { items: { payload: string; number: string }[] };
   const { payload, number } = items[0] as { payload: string; number: string };
   const pay = async () =>
-    (await sandbox.control('pay', { payload, amount: '1000', mode: 'ok' })) as { status: number; body: { code?: string } };
+    (await sandbox.control('pay', { payload, amount: '1000', mode: 'ok' })) as { status: number; body: { code?: string; number?: string } };
 
   const block = await act(page, w, name, w.block);
   await expect(page.getByRole('dialog', { name: w.confirm })).toBeVisible();
   await expect(block.getByText(w.history)).toBeVisible();
   await expect(block.getByRole('button', { name: w.cancel })).toBeFocused();
   await block.getByRole('button', { name: w.cancel }).click();
-  expect((await pay()).status).toBe(200);
+  const before = await pay();
+  expect(before.status).toBe(200);
   await (await act(page, w, name, w.block)).getByRole('button', { name: w.blockIt }).click();
   await expect(page.getByRole('row', { name }).getByText(w.blocked)).toBeVisible();
   expect((await pay()).body.code).toBe('7002');
+  // What was paid before can be taken along and returned all the same (R105).
+  const paid = before.body.number as string;
+  expect(await (await page.request.get(`/api/v1/payments/export?qr=${number}`)).text()).toContain(paid);
+  const returned = await page.request.post(`/api/v1/payments/${paid}/refunds`, {
+    headers: { 'X-Requested-With': 'uzqr', 'Idempotency-Key': `blocked-${name}` },
+    data: { amount: '1000' },
+  });
+  expect(returned.status()).toBe(201);
 
   const dialog = await act(page, w, name, w.unblock);
   await expect(page.getByRole('dialog', { name: w.unblockTitle })).toBeVisible();

@@ -16,7 +16,7 @@ test.beforeEach(async ({ page, lang, product }) => {
   await signIn(page, words(lang), owner);
 });
 
-test('R39–R46, R57, R64 the form shows the subject as the bank registered it, and the naming rule all the time', async ({
+test('R39–R48, R51, R57, R64, R65, R70 the form shows the subject as the bank registered it, and the naming rule all the time', async ({
   page,
   lang,
 }) => {
@@ -29,7 +29,11 @@ test('R39–R46, R57, R64 the form shows the subject as the bank registered it, 
   await expect(dialog.getByText(w.nameHint)).toBeVisible();
   await expect(dialog.getByLabel(w.account)).toContainText(w.accountPlaceholder);
   await expect(dialog.getByPlaceholder(w.namePlaceholder)).toBeVisible();
+  await expect(dialog.getByText(w.nameExamples)).toBeVisible();
   await expect(dialog.getByRole('radio')).toHaveCount(2);
+  // The name is all that can be typed (R40–R43, R70); every account that the bank has registered can be chosen (R48).
+  await expect(dialog.getByRole('textbox')).toHaveCount(1);
+  await expect(dialog.getByLabel(w.account).locator('option')).toHaveCount(1 + owner.accounts.length);
 });
 
 test('R50, R52, R62, R63 what is missing or against the rule is said at its field', async ({ page, lang }) => {
@@ -74,6 +78,8 @@ test('R69, R72–R83 a new QR stands at the top of the list with every column', 
   await expect(cells.nth(1)).toHaveText(/^6r.{4}….{3}/);
   await expect(cells.nth(2)).toHaveText(name);
   await expect(cells.nth(3)).toHaveText(w.dynamic);
+  const number = account?.account ?? '';
+  await expect(cells.nth(4)).toHaveText(`${number.slice(0, 6)}…${number.slice(-4)}`);
   await expect(cells.nth(5)).toHaveText(account?.mfo ?? '');
   await expect(cells.nth(6)).toHaveText('062');
   await expect(cells.nth(7)).toHaveText(w.active);

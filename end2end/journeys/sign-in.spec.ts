@@ -13,7 +13,7 @@ test.afterEach(async ({ product }) => {
   await new Sandbox(product).control('reset');
 });
 
-test('R20 the browser’s prompt is explained before anything is asked of the computer', async ({ page, lang }) => {
+test('R20, R22 the browser’s prompt is explained before anything is asked of the computer', async ({ page, lang }) => {
   const w = words(lang);
   let sockets = 0;
   page.on('websocket', () => (sockets += 1));
@@ -21,6 +21,9 @@ test('R20 the browser’s prompt is explained before anything is asked of the co
   await awake(page);
   await expect(page.getByRole('heading', { name: w.title })).toBeVisible();
   await expect(page.getByText(w.prompt)).toBeVisible();
+  await expect(page.getByText(w.allow)).toBeVisible();
+  await expect(page.getByText(w.method)).toBeVisible();
+  await expect(page.getByRole('button', { name: w.enter })).toBeVisible();
   expect(sockets).toBe(0);
 });
 
@@ -119,12 +122,13 @@ test('R28 E-IMZO is not running: code 8011, and the same page succeeds once it r
   complaints.length = 0;
 });
 
-test('R34, R35 the user menu ends the session, here and for whoever kept the cookie', async ({ page, lang, product }) => {
+test('R33–R36 the user menu ends the session, here and for whoever kept the cookie', async ({ page, lang, product }) => {
   const w = words(lang);
   const owner = await new Sandbox(product).identity((one) => one.registered && !one.expired);
   await signIn(page, w, owner);
   const kept = await page.context().cookies();
   await page.getByRole('button', { name: owner.full_name }).click();
+  await expect(page.getByRole('menu').getByText(w.logoutAdvice)).toBeVisible();
   await page.getByRole('menuitem', { name: w.logout }).click();
   await expect(page.getByRole('heading', { name: w.title })).toBeVisible();
   await page.context().addCookies(kept);

@@ -86,3 +86,43 @@ test('R14 from a dynamic QR to a paid purchase that the till and the cabinet kno
   const deleted = await ask('GET', `/invoices/${second.invoice_id}`);
   expect([deleted.status, deleted.reason]).toEqual([3, 'deleted']);
 });
+
+test('R184, R191, R235, R236 one account, three tills, each with a QR and a key of its own', async ({ page, product }) => {
+  const sandbox = new Sandbox(product);
+  const mark = Date.now() % 10_000_000;
+  const make = async (path: string, data: Record<string, unknown> & { name: string }) => {
+    const headers = { 'X-Requested-With': 'uzqr', 'Idempotency-Key': `make-${data.name}` };
+    const made = await page.request.post(`/api/v1${path}`, { headers, data });
+    expect(made.status()).toBe(201);
+    return made.json();
+  };
+  const { account, mfo } = owner.accounts[0] as { account: string; mfo: string };
+  const shop = (await make('/qrs', { account, mfo, kind: 'static', name: `SHOP_${mark}` })) as { number: string; payload: string };
+  const chat = { headers: { 'X-Requested-With': 'uzqr' }, data: { chat_id: -mark, lang: 'uz' } };
+  expect((await page.request.put(`/api/v1/qrs/${shop.number}/telegram`, chat)).status()).toBe(200);
+  await sandbox.control('pay', { payload: shop.payload, amount: '7' });
+  const tills = [];
+  for (const at of [1, 2, 3]) {
+    const { number } = (await make('/qrs', { account, mfo, kind: 'dynamic', name: `CASH_${at}_${mark}` })) as { number: string };
+    const { key, secret } = (await make('/api-keys', { qr: number, name: `POS_${at}_${mark}` })) as { key: { id: string }; secret: string };
+    tills.push({ number, key: key.id, ask: till(product.server, secret) });
+  }
+  for (const [at, one] of tills.entries()) {
+    const invoice = await one.ask('POST', '/invoices', { external_id: `${mark}`, amount: `${at + 1}` });
+    await sandbox.control('pay', { payload: invoice.qr_text, amount: `${at + 1}.00` });
+  }
+  const amounts = async (qr: string) => {
+    const listed = await page.request.get(`/api/v1/payments?qr=${qr}`);
+    return ((await listed.json()) as { items: { amount: string }[] }).items.map((one) => one.amount);
+  };
+  expect(await amounts(shop.number)).toEqual(['7.00']);
+  const [one, two, three] = tills as [(typeof tills)[0], (typeof tills)[0], (typeof tills)[0]];
+  for (const [at, qr] of [one, two, three].entries()) expect(await amounts(qr.number)).toEqual([`${at + 1}.00`]);
+  // Another binding leaves the operations where they were; a till that is switched off stops no other.
+  const bound = await page.request.put(`/api/v1/api-keys/${one.key}/qr`, { headers: chat.headers, data: { qr: two.number } });
+  expect(bound.status()).toBe(200);
+  expect((await page.request.delete(`/api/v1/api-keys/${three.key}`, { headers: chat.headers })).status()).toBe(204);
+  expect(await amounts(one.number)).toEqual(['1.00']);
+  const next = await two.ask('POST', '/invoices', { external_id: `${mark}-2`, amount: '9' });
+  expect(next.status).toBe(1);
+});

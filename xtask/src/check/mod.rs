@@ -9,6 +9,8 @@ mod lexer;
 mod locales;
 mod message_keys;
 mod purity;
+mod requirements;
+mod settings;
 mod sources;
 mod tidy;
 
@@ -36,6 +38,8 @@ const RULES: &[(&str, Rule)] = &[
     ("arrows between crates", arrows::check),
     ("layers inside the server", layers::check),
     ("shared and domain are pure", purity::check),
+    ("requirements and the tests that show them", requirements::check),
+    ("settings and their table", settings::check),
     ("length of files", tidy::length),
     ("the clone stands alone", tidy::stands_alone),
 ];

@@ -19,7 +19,7 @@ pub struct Sources {
     tests: BTreeSet<String>,
 }
 
-/// Folders that are not ours: git's, and what the commands make.
+/// What is not ours: git's, and what the commands make.
 const OUTSIDE: &[&str] = &[".git", "target", "dist", "data", "node_modules", "test-results", "playwright-report"];
 
 pub fn read(root: &Path) -> Result<Sources> {
@@ -34,10 +34,10 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result {
     for entry in entries.flatten() {
         let path = entry.path();
         let name = entry.file_name();
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            if !OUTSIDE.iter().any(|outside| name == *outside) {
-                collect(root, &path, files)?;
-            }
+        if OUTSIDE.iter().any(|outside| name == *outside) {
+            // In a worktree `.git` is a file.
+        } else if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            collect(root, &path, files)?;
         } else if let Ok(text) = fs::read_to_string(&path) {
             // A picture is no text and no rule speaks of it.
             let path = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");

@@ -39,6 +39,7 @@ both! {
         }
         browser.patch(&path, &json!({})).await.fault("2001", "name", "required");
         browser.patch(&path, &json!({"name": "A", "kind": "dynamic"})).await.fault("2001", "kind", "unknown-field");
+        browser.patch(&path, &json!({"name": "A", "account": shop.account})).await.fault("2001", "account", "unknown-field");
         assert_eq!(browser.get(&path).await.ok()["name"], "SHOP");
     }
 
