@@ -4,6 +4,7 @@
 mod device;
 mod download;
 mod events;
+mod fetch;
 mod keys;
 mod menu;
 mod socket;
@@ -11,55 +12,17 @@ mod socket;
 pub(crate) use device::{chime, cookie, full_screen, is_hidden, set_cookie, set_root_attribute, stay_awake};
 pub(crate) use download::{Download, Progress, download};
 pub(crate) use events::{Heard, listen};
+pub(crate) use fetch::{Fetch, forget_prefetched, prefetch};
 pub(crate) use keys::{KeyPress, listen_to_keys, step_through_rows, use_key};
 pub(crate) use menu::{MenuMove, close_menu, menu_closed, menu_is_open, move_in_menu, opens};
 pub(crate) use socket::{SocketFailure, ask_socket};
 
 use js_sys::{Date, Promise};
 use leptos::prelude::{document, request_animation_frame, window};
-use send_wrapper::SendWrapper;
 use shared::Moment;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, RequestInit, Response};
-
-use crate::api::{ApiRequest, ApiResponse, Method, Reply, Transport};
-
-/// Carries requests by `fetch`.
-pub(crate) struct Fetch;
-
-impl Transport for Fetch {
-    fn call(&self, request: ApiRequest) -> Reply {
-        Box::pin(SendWrapper::new(async move { fetch(&request).await.ok() }))
-    }
-
-    fn now(&self) -> Moment {
-        now()
-    }
-}
-
-async fn fetch(request: &ApiRequest) -> Result<ApiResponse, JsValue> {
-    let init = RequestInit::new();
-    init.set_method(request.method.as_str());
-    let headers = web_sys::Headers::new()?;
-    headers.set("Accept", "application/json")?;
-    if request.method != Method::Get {
-        headers.set("X-Requested-With", "uzqr")?;
-    }
-    if let Some(key) = &request.idempotency_key {
-        headers.set("Idempotency-Key", key)?;
-    }
-    if let Some(body) = &request.body {
-        headers.set("Content-Type", "application/json")?;
-        init.set_body(&JsValue::from_str(body));
-    }
-    init.set_headers(headers.as_ref());
-    let response: Response =
-        JsFuture::from(window().fetch_with_str_and_init(&request.path, &init)).await?.dyn_into()?;
-    let status = response.status();
-    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    Ok(ApiResponse { status, body })
-}
+use web_sys::HtmlElement;
 
 /// The computer's clock.
 pub(crate) fn now() -> Moment {

@@ -124,6 +124,9 @@ impl Live {
             Heard::Event("payment" | "refund") => &[self.operations],
             Heard::Event(_) | Heard::Broken | Heard::Refused => &[],
         };
+        if !changed.is_empty() {
+            browser::forget_prefetched();
+        }
         for count in changed {
             bump(*count);
         }

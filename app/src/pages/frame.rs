@@ -1,6 +1,9 @@
-use leptos::prelude::*;
+use leptos::{
+    ev::{FocusEvent, PointerEvent},
+    prelude::*,
+};
 use leptos_router::{components::Outlet, hooks::use_location};
-use shared::dto::MerchantView;
+use shared::{dto::MerchantView, paths};
 
 use super::{
     help::Shelf,
@@ -18,7 +21,7 @@ use crate::{
     i18n::words,
     live::Live,
     routes,
-    ui::{Icon, Mark, Wait, when},
+    ui::{Icon, Mark, Wait, on, when},
 };
 
 /// What stands around every page that needs a session.
@@ -125,23 +128,32 @@ fn sections(class: &'static str, short: bool) -> AnyView {
 fn Navigation(class: &'static str, short: bool) -> impl IntoView {
     let words = words();
     let path = use_location().pathname;
+    // Where it leads, what begins with it, what its page will ask for first.
     let items = [
-        (routes::QRS, "/qrs", Icon::Qr, if short { "nav-qrs-short" } else { "nav-qrs" }),
-        (routes::KEYS, "/keys", Icon::Key, if short { "nav-keys-short" } else { "nav-keys" }),
-        (routes::PAYMENTS, "/operations", Icon::List, if short { "nav-operations-short" } else { "nav-operations" }),
-        (routes::HELP, routes::HELP, Icon::Help, "help-title"),
+        (routes::QRS, "/qrs", paths::QRS, Icon::Qr, if short { "nav-qrs-short" } else { "nav-qrs" }),
+        (routes::KEYS, "/keys", paths::API_KEYS, Icon::Key, if short { "nav-keys-short" } else { "nav-keys" }),
+        (
+            routes::PAYMENTS,
+            "/operations",
+            paths::PAYMENTS,
+            Icon::List,
+            if short { "nav-operations-short" } else { "nav-operations" },
+        ),
+        (routes::HELP, routes::HELP, paths::HELP, Icon::Help, "help-title"),
     ];
     view! {
         <nav class=class aria-label=words.t("nav-label")>
             {(!short).then(|| view! { <Logo /> })}
             {items
                 .into_iter()
-                .map(|(href, section, icon, key)| {
+                .map(|(href, section, data, icon, key)| {
                     view! {
                         <a
                             class="nav-item"
                             href=href
                             aria-current=Signal::derive(move || path.read().starts_with(section).then_some("page"))
+                            on:pointerenter=on(move |_: PointerEvent| browser::prefetch(data))
+                            on:focus=on(move |_: FocusEvent| browser::prefetch(data))
                         >
                             <Mark icon=icon />
                             <span>{words.t(key)}</span>

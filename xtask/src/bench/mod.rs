@@ -9,7 +9,8 @@ mod pos;
 use crate::progress::Progress;
 use crate::{Result, setup, stand};
 
-const USAGE: &str = "`cargo xtask bench history [--rows N] [--no-build]` or `cargo xtask bench pos [--seconds N] [--no-build]`";
+const USAGE: &str =
+    "`cargo xtask bench history [--rows N] [--no-build]` or `cargo xtask bench pos [--seconds N] [--no-build]`";
 
 pub fn run(words: &[&str]) -> Result {
     let usage = || USAGE.to_owned();

@@ -62,7 +62,11 @@ pub fn measure(seconds: u64) -> Result {
     row("created", created, length, bare.created);
     row("paid", paid, length, bare.paid);
     let polled = Figures::new(polled);
-    println!("confirm to poll, {POLLS}: p50 {} ms, p99 {} ms", millis(polled.percentile(50)), millis(polled.percentile(99)));
+    println!(
+        "confirm to poll, {POLLS}: p50 {} ms, p99 {} ms",
+        millis(polled.percentile(50)),
+        millis(polled.percentile(99))
+    );
     drop(children);
     let _ = fs::remove_dir_all(&data);
     Ok(())

@@ -6,15 +6,63 @@ use crate::Result;
 
 /// Names, standards, formats, and what one types or reads in the interfaces.
 const AGREED: &[&str] = &[
-    "A4", "A5", "A6", "API", "ASCII", "Allow", "CASH", "CSV", "Caps", "Chat", "DELIVERY", "DSKEYS", "E", "Excel", "GET", "ID",
-    "IMZO", "INVC", "Idempotency", "JavaScript", "Key", "Lock", "OpenAPI", "PAY", "PDF", "PNG", "POST", "QR", "REF", "RFC",
-    "Retry", "After", "SHOP", "SVG", "Telegram", "UTC", "UzQR", "cookie", "e", "external", "fiscal", "https", "id", "imzo",
-    "module", "errors", "pfx", "uz", "code", "zbekcha", "O",
+    "A4",
+    "A5",
+    "A6",
+    "API",
+    "ASCII",
+    "Allow",
+    "CASH",
+    "CSV",
+    "Caps",
+    "Chat",
+    "DELIVERY",
+    "DSKEYS",
+    "E",
+    "Excel",
+    "GET",
+    "ID",
+    "IMZO",
+    "INVC",
+    "Idempotency",
+    "JavaScript",
+    "Key",
+    "Lock",
+    "OpenAPI",
+    "PAY",
+    "PDF",
+    "PNG",
+    "POST",
+    "QR",
+    "REF",
+    "RFC",
+    "Retry",
+    "After",
+    "SHOP",
+    "SVG",
+    "Telegram",
+    "UTC",
+    "UzQR",
+    "cookie",
+    "e",
+    "external",
+    "fiscal",
+    "https",
+    "id",
+    "imzo",
+    "module",
+    "errors",
+    "pfx",
+    "uz",
+    "code",
+    "zbekcha",
+    "O",
 ];
 /// Uzbek is written in Latin letters as well; these are never Uzbek.
 const ENGLISH: &[&str] = &[
-    "the", "and", "of", "your", "you", "for", "with", "not", "please", "click", "button", "save", "cancel", "close", "payment",
-    "refund", "page", "open", "show", "hide", "loading", "from", "this", "that", "error", "search", "amount", "settings",
+    "the", "and", "of", "your", "you", "for", "with", "not", "please", "click", "button", "save", "cancel", "close",
+    "payment", "refund", "page", "open", "show", "hide", "loading", "from", "this", "that", "error", "search",
+    "amount", "settings",
 ];
 
 pub fn check(sources: &Sources) -> Result<Vec<String>> {
@@ -43,7 +91,8 @@ fn shown(line: &str) -> String {
     if line.starts_with('#') {
         return String::new();
     }
-    let text = if line.starts_with(char::is_whitespace) { line } else { line.split_once('=').map_or("", |(_, text)| text) };
+    let text =
+        if line.starts_with(char::is_whitespace) { line } else { line.split_once('=').map_or("", |(_, text)| text) };
     let mut out = String::new();
     let mut depth = 0_u32;
     for letter in text.chars() {

@@ -54,7 +54,8 @@ fn key(which: &str) -> String {
 }
 
 fn qr() -> String {
-    format!("{};\nSELECT {QR} WHERE q.number = ':number';\n", LOCK_QR.replace("NUMBER", "':number'")).replace("':number'", "(SELECT number FROM bare_keys WHERE n = :k)")
+    format!("{};\nSELECT {QR} WHERE q.number = ':number';\n", LOCK_QR.replace("NUMBER", "':number'"))
+        .replace("':number'", "(SELECT number FROM bare_keys WHERE n = :k)")
 }
 
 fn create() -> String {
