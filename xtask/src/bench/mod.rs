@@ -5,12 +5,12 @@ mod fill;
 mod history;
 mod http;
 mod pos;
+mod web;
 
 use crate::progress::Progress;
 use crate::{Result, setup, stand};
 
-const USAGE: &str =
-    "`cargo xtask bench history [--rows N] [--no-build]` or `cargo xtask bench pos [--seconds N] [--no-build]`";
+const USAGE: &str = "`cargo xtask bench history [--rows N]`, `bench pos [--seconds N]` or `bench web [--runs N]`, each with `--no-build`";
 
 pub fn run(words: &[&str]) -> Result {
     let usage = || USAGE.to_owned();
@@ -18,6 +18,7 @@ pub fn run(words: &[&str]) -> Result {
     let (measure, size, mut number): (fn(u64) -> Result, &str, u64) = match name {
         "history" => (history::measure, "--rows", 1_000_000),
         "pos" => (pos::measure, "--seconds", 15),
+        "web" => (web::measure, "--runs", 5),
         _ => return Err(usage()),
     };
     let mut build = true;

@@ -2,6 +2,7 @@
 //! `cargo xtask test` runs.
 
 pub mod caller;
+mod live;
 pub mod merchant;
 mod refunds;
 mod stage;
@@ -20,7 +21,8 @@ use crate::{Result, api, setup, stand, web};
 type Proof = (&'static str, fn() -> Result, fn() -> Result);
 
 /// The proofs that are built.
-const PROOFS: [Proof; 3] = [
+const PROOFS: [Proof; 4] = [
+    ("live", || live::prove(live::LONG), || live::prove(live::SHORT)),
     ("telegram", || telegram::prove(telegram::LONG), || telegram::prove(telegram::SHORT)),
     ("refunds", || refunds::prove(refunds::LONG), || refunds::prove(refunds::SHORT)),
     ("tills", || tills::prove(tills::LONG), || tills::prove(tills::SHORT)),
@@ -28,7 +30,7 @@ const PROOFS: [Proof; 3] = [
 /// A proof whose short form is a step of the tests by itself, since it counts more than one.
 const API: (&str, fn() -> Result) = ("api", api::prove);
 const USAGE: &str = "\
-`cargo xtask prove api|refunds|telegram|tills [--rounds N]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
+`cargo xtask prove api|live|refunds|telegram|tills [--rounds N]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
 
 pub fn run(words: &[&str]) -> Result {
     if let [name, "--short"] = words {
