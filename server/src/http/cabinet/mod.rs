@@ -7,6 +7,7 @@ mod errors;
 mod events;
 mod file;
 mod help;
+mod history;
 mod page_config;
 mod payments;
 mod qrs;

@@ -1,33 +1,12 @@
 use axum::Json;
 use axum::extract::State;
-use serde::Deserialize;
 use shared::dto::PaymentsSummary;
-use shared::{Day, QrNumber};
-use utoipa::IntoParams;
 
 use crate::App;
 use crate::failure::Failure;
-use crate::http::extract::{MerchantSession, Params, wish};
+use crate::http::cabinet::history::SummaryQuery;
+use crate::http::extract::{MerchantSession, Params};
 use crate::service::payments;
-
-/// Which payments.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct PaymentsSummaryQuery {
-    /// What is exactly a payment number, an invoice id or a till's own id of an invoice is found whatever its date; from 6
-    /// characters the beginning of one is looked for inside the period (R198).
-    search: Option<String>,
-    /// First day, Tashkent, inclusive; today and the six before when neither end is given.
-    #[param(value_type = Option<String>)]
-    from: Option<Day>,
-    /// Last day, Tashkent, inclusive; at most 35 days (R202).
-    #[param(value_type = Option<String>)]
-    to: Option<Day>,
-    /// Only of this QR.
-    #[param(value_type = Option<String>)]
-    qr: Option<QrNumber>,
-}
 
 /// Sum up payments
 ///
@@ -36,16 +15,14 @@ pub struct PaymentsSummaryQuery {
     get,
     path = "/payments/summary",
     tag = "payments",
-    params(PaymentsSummaryQuery),
+    params(SummaryQuery),
     responses((status = 200, body = PaymentsSummary)),
     extensions(("x-problems" = json!(["7001"])))
 )]
 pub async fn summary(
     MerchantSession(session): MerchantSession,
     State(app): State<App>,
-    Params(query): Params<PaymentsSummaryQuery>,
+    Params(query): Params<SummaryQuery>,
 ) -> Result<Json<PaymentsSummary>, Failure> {
-    let PaymentsSummaryQuery { search, from, to, qr } = query;
-    let wish = wish(&app, search.as_deref(), from, to, qr)?;
-    payments::summary(&app, session.merchant.id, wish).await.map(Json)
+    payments::summary(&app, session.merchant.id, query.read(&app)?).await.map(Json)
 }
