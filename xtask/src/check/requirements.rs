@@ -130,7 +130,7 @@ fn place(file: &File) -> String {
     let parts = path
         .split('/')
         .enumerate()
-        .filter(|(at, part)| !(*at == 1 && *part == "src") && !matches!(*part, "mod" | "lib"));
+        .filter(|(at, part)| !(matches!(*part, "mod" | "lib") || *at == 1 && *part == "src"));
     let parts: Vec<&str> = parts.map(|(_, part)| part).collect();
     let parts = parts.strip_suffix(&["tests"]).unwrap_or(&parts);
     parts.join("::")
@@ -152,10 +152,10 @@ fn functions(tokens: &[Token]) -> BTreeSet<String> {
                 depth = depth.saturating_sub(1);
                 both = both.filter(|inside| depth >= *inside);
             }
-            Kind::Name(name) if at > 0 && tokens[at - 1].is_name("fn") => {
-                if both == Some(depth) || marked(&tokens[..at - 1]) {
-                    found.insert(name.clone());
-                }
+            Kind::Name(name)
+                if at > 0 && tokens[at - 1].is_name("fn") && (both == Some(depth) || marked(&tokens[..at - 1])) =>
+            {
+                found.insert(name.clone());
             }
             _ => {}
         }
