@@ -34,6 +34,10 @@ pub struct Snapshot(pub(super) DatabaseTransaction);
 /// How long a statement waits for a connection or for SQLite's writer before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// A connection that has been idle for so long is tried before it is used: a database or a firewall between may have given it
+/// up. One that was used a moment ago is not: that would be one more way to the database and back in every request.
+const IDLE: Duration = Duration::from_secs(1);
+
 /// Names the lock that migrating servers queue for; any number that nobody else takes in this database.
 const MIGRATION_LOCK: i64 = 0x757a_7172;
 
@@ -52,6 +56,7 @@ impl Store {
         } else {
             let mut options = ConnectOptions::new(url.as_str());
             options.max_connections(max_connections).acquire_timeout(PATIENCE).sqlx_logging(false);
+            options.test_before_acquire_if_idle_for(IDLE);
             let pool = Database::connect(options).await?;
             Ok(Self { writer: pool.clone(), reader: pool })
         }

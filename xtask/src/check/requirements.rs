@@ -130,7 +130,7 @@ fn place(file: &File) -> String {
     let parts = path
         .split('/')
         .enumerate()
-        .filter(|(at, part)| !((*at == 1 && *part == "src") || matches!(*part, "mod" | "lib")));
+        .filter(|(at, part)| !(matches!(*part, "mod" | "lib") || *at == 1 && *part == "src"));
     let parts: Vec<&str> = parts.map(|(_, part)| part).collect();
     let parts = parts.strip_suffix(&["tests"]).unwrap_or(&parts);
     parts.join("::")

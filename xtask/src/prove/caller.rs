@@ -13,6 +13,9 @@ use crate::Result;
 /// How long any answer may take.
 const PATIENCE: Duration = Duration::from_secs(40);
 
+/// More than any measurement has clients.
+const CONNECTIONS: usize = 64;
+
 /// Calls one address, or several in turn.
 #[derive(Clone)]
 pub struct Caller {
@@ -37,7 +40,13 @@ impl Caller {
 
     /// Each request goes to the next of these.
     pub fn in_turn(bases: Vec<String>) -> Self {
-        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE))
+            // Every thread keeps its connection, as a till and a bank do.
+            .max_idle_connections(CONNECTIONS)
+            .max_idle_connections_per_host(CONNECTIONS)
+            .build();
         Self {
             agent: config.into(),
             bases: bases.into(),

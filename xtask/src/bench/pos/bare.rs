@@ -25,7 +25,8 @@ const LOCK_QR: &str = "SELECT q.id FROM qrs q JOIN accounts a ON a.id = q.accoun
      JOIN merchant_links l ON l.merchant_id = q.merchant_id AND l.participant_id = a.participant_id \
      JOIN merchants m ON m.id = q.merchant_id \
      JOIN merchant_links o ON o.merchant_id = q.merchant_id AND o.participant_id = m.owner_id WHERE q.number = NUMBER FOR SHARE OF q, a, l, o";
-const MERCHANT: &str = "SELECT m.* FROM merchants m WHERE m.id = :merchant";
+const MERCHANT: &str = "SELECT m.*, o.status, o.status_at FROM merchants m \
+     JOIN merchant_links o ON o.merchant_id = m.id AND o.participant_id = m.owner_id WHERE m.id = :merchant";
 const INVOICE: &str = "SELECT i.*, p.id, p.number, p.state, p.confirm_before, p.finished_at, p.phone, p.card_type, p.card_masked \
      FROM invoices i LEFT JOIN payments p ON p.id = i.payment_id WHERE";
 const PAYMENT: &str = "SELECT id, number, participant_id, invoice_id, reference, payload, amount, card_masked, card_type, phone, state, \
@@ -67,15 +68,12 @@ fn create() -> String {
         key("k.secret_hash = (SELECT secret_hash FROM bare_keys WHERE n = :k)"),
         format!("{MERCHANT};\nBEGIN;\n"),
         qr(),
-        "SELECT k.id FROM api_keys k WHERE k.id = :key FOR SHARE;\n".to_owned(),
-        key("k.id = :key"),
-        format!("{INVOICE} i.api_key_id = :key AND i.external_id = {external};\n"),
+        "SELECT k.qr_id FROM api_keys k WHERE k.id = :key AND k.deleted_at IS NULL FOR SHARE;\n".to_owned(),
         format!(
             "INSERT INTO invoices (public_id, api_key_id, merchant_id, qr_id, external_id, amount, fiscal_module, payload, state, created_at, \
              expires_at) VALUES ('INVB' || lpad(CAST(:n AS TEXT), 21, '0'), :key, :merchant, :qr, {external}, 100000, NULL, repeat('x', 250), \
-             'pending', 1764000000000, 1999000000000) ON CONFLICT (api_key_id, external_id) DO NOTHING RETURNING id;\n"
+             'pending', 1764000000000, 1999000000000) ON CONFLICT (api_key_id, external_id) DO NOTHING RETURNING id;\nCOMMIT;\n"
         ),
-        format!("{INVOICE} i.api_key_id = :key AND i.external_id = {external};\nCOMMIT;\n"),
     ]
     .concat()
 }
@@ -90,21 +88,19 @@ fn pay() -> String {
             .to_owned(),
         format!("{PAYMENT};\n"),
         qr(),
-        format!("{MERCHANT};\nSELECT i.id FROM invoices i WHERE i.id = :invoice FOR UPDATE;\n{INVOICE} i.id = :invoice;\n"),
+        format!("{MERCHANT};\nSELECT i.id FROM invoices i WHERE i.id = :invoice FOR NO KEY UPDATE;\n{INVOICE} i.id = :invoice;\n"),
         "INSERT INTO payments (number, participant_id, reference, merchant_id, qr_id, account_id, acquirer_id, payload, amount, card_masked, \
          card_type, phone, state, held_at, confirm_before, invoice_id) VALUES ('PAY' || lpad(CAST(:n AS TEXT), 17, '9'), :participant, \
          'B' || :n, :merchant, :qr, :account, :participant, repeat('x', 250), 100000, '8600********1234', '2', '+998901234567', 'held', \
          1764000000000, 1764000060000, :invoice) ON CONFLICT DO NOTHING RETURNING id AS payment \\gset\n\
          UPDATE invoices SET state = 'held', payment_id = :payment, after_hold = NULL WHERE id = :invoice;\n"
             .to_owned(),
-        format!("{PAYMENT};\nCOMMIT;\nSELECT * FROM participants WHERE id = :participant;\nBEGIN;\n{PAYMENT} FOR UPDATE;\n"),
-        format!("SELECT i.id FROM invoices i WHERE i.id = :invoice FOR UPDATE;\n{INVOICE} i.id = :invoice;\n"),
+        format!("COMMIT;\nSELECT * FROM participants WHERE id = :participant;\nBEGIN;\n{PAYMENT} FOR NO KEY UPDATE;\n"),
+        format!("SELECT i.id FROM invoices i WHERE i.id = :invoice FOR NO KEY UPDATE;\n{INVOICE} i.id = :invoice;\n"),
         "UPDATE payments SET state = 'completed', finished_at = 1764000001000 WHERE id = :payment AND state = 'held' RETURNING merchant_id;\n\
          UPDATE invoices SET state = 'paid', after_hold = NULL WHERE id = :invoice;\n\
          INSERT INTO events (tx, merchant_id, kind, subject, at) VALUES (CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), :merchant, \
-         'payment', 'PAY', 1764000001000);\n\
-         INSERT INTO telegram_notices (chat_id, payment_id, qr_id, lang, created_at) SELECT b.chat_id, p.id, p.qr_id, b.lang, 1764000001000 \
-         FROM payments p JOIN telegram_bindings b ON b.qr_id = p.qr_id WHERE p.id = :payment AND b.reason IS NULL ON CONFLICT DO NOTHING;\n"
+         'payment', 'PAY', 1764000001000);\n"
             .to_owned(),
         sums(day),
         "COMMIT;\n".to_owned(),
