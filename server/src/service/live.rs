@@ -128,10 +128,9 @@ pub struct Stream {
 pub async fn open(app: &App, session: Session, place: Option<Position>) -> Result<Option<Stream>, Failure> {
     // Listened to first: what comes between the look at the table and the first wait is heard twice, not never.
     let Some(live) = app.hub.sender().map(|sender| sender.subscribe()) else { return Ok(None) };
-    let from = match place {
-        Some(place) => place,
-        None => store::head(&app.store).await?,
-    };
+    let head = store::head(&app.store).await?;
+    // A place that lies ahead is of another database: one that was restored into a fresh cluster counts its transactions anew.
+    let from = place.map_or(head, |place| place.min(head));
     let behind = place.is_some();
     Ok(Some(Stream {
         app: app.clone(),

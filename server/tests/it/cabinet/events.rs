@@ -87,6 +87,13 @@ both! {
         }
     }
 
+    async fn a_place_that_was_never_reached_is_the_present_one(app: TestApp) {
+        let (shop, browser) = signed_in(&app).await;
+        let mut ears = Ears::open(&app, &browser, Some("99999999999-1")).await;
+        browser.patch(&format!("/qrs/{}", shop.number), &json!({"name": "A"})).await.ok();
+        assert_eq!(ears.next().await.unwrap().subject, shop.number);
+    }
+
     async fn a_stream_ends_with_its_session(app: TestApp) {
         let (shop, browser) = signed_in(&app).await;
         let colleague = app.browser();
