@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod api_key;
 pub mod cursor;
+pub mod device;
 pub mod event;
 pub mod history;
 pub mod id;

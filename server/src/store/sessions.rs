@@ -1,21 +1,29 @@
 //! Sessions: the cookie holds 256 random bits, here stands their keyed hash.
 
 use super::merchants::{COLUMNS, MerchantRow, OWNER_LINK};
-use super::sql::{execute, insert, one, values};
+use super::row::RowOf;
+use super::sql::{all, execute, insert, one, values};
 use super::{Access, StoreError, Tx};
+use crate::domain::cursor::PageRequest;
 use crate::domain::id::{MerchantId, SessionId};
 use crate::domain::session::{Session, User};
 use sea_orm::FromQueryResult;
-use shared::Moment;
+use shared::{Moment, SessionRef};
 
 /// What is stored of a new session.
 pub struct NewSession<'a> {
     /// Keyed hash of the cookie's bits.
     pub token_hash: &'a str,
+    /// By which the cabinet calls it.
+    pub public_id: &'a SessionRef,
     /// For whom the person acts.
     pub merchant: MerchantId,
     /// The person.
     pub user: &'a User,
+    /// What the browser calls itself.
+    pub device: Option<String>,
+    /// Where the request came from.
+    pub address: Option<String>,
     /// Now.
     pub created_at: Moment,
     /// Absolute end.
@@ -31,8 +39,8 @@ pub async fn add(tx: &Tx, new: NewSession<'_>) -> Result<Option<SessionId>, Stor
     let id = insert(
         tx,
         "INSERT INTO sessions (token_hash, merchant_id, user_name, user_pinfl_masked, user_title, certificate_serial,
-                               created_at, seen_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8) RETURNING id",
+                               created_at, seen_at, expires_at, public_id, device, address)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10, $11) RETURNING id",
         values![
             new.token_hash,
             new.merchant.0,
@@ -41,7 +49,10 @@ pub async fn add(tx: &Tx, new: NewSession<'_>) -> Result<Option<SessionId>, Stor
             title.clone(),
             certificate_serial.as_str(),
             new.created_at.millis(),
-            new.expires_at.millis()
+            new.expires_at.millis(),
+            new.public_id.as_str(),
+            new.device,
+            new.address
         ],
     )
     .await?;
@@ -114,6 +125,112 @@ pub async fn seen_at(access: &impl Access, id: SessionId) -> Result<Option<Momen
 /// The database.
 pub async fn end(tx: &Tx, id: SessionId) -> Result<bool, StoreError> {
     Ok(execute(tx, "DELETE FROM sessions WHERE id = $1", values![id.0]).await? == 1)
+}
+
+/// A session that stands, as its merchant sees it.
+pub struct Open {
+    /// Row.
+    pub id: SessionId,
+    /// By which it is ended.
+    pub public_id: SessionRef,
+    /// Who.
+    pub user: User,
+    /// What the browser calls itself.
+    pub device: Option<String>,
+    /// Where the sign-in came from.
+    pub address: Option<String>,
+    /// When it began.
+    pub created_at: Moment,
+    /// Last request, to the minute.
+    pub seen_at: Moment,
+    /// Absolute end.
+    pub expires_at: Moment,
+}
+
+#[derive(FromQueryResult)]
+struct OpenRow {
+    id: i64,
+    public_id: String,
+    user_name: String,
+    user_pinfl_masked: Option<String>,
+    user_title: Option<String>,
+    certificate_serial: String,
+    device: Option<String>,
+    address: Option<String>,
+    created_at: i64,
+    seen_at: i64,
+    expires_at: i64,
+}
+
+/// Sessions of a merchant that have not ended and were used after `idle_since`, newest first.
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn open(
+    access: &impl Access,
+    merchant: MerchantId,
+    now: Moment,
+    idle_since: Moment,
+    page: PageRequest<1>,
+) -> Result<Vec<Open>, StoreError> {
+    let [before] = page.after.map_or([i64::MAX], |cursor| cursor.keys);
+    let rows = all::<OpenRow>(
+        access,
+        "SELECT id, public_id, user_name, user_pinfl_masked, user_title, certificate_serial, device, address, created_at,
+                seen_at, expires_at
+         FROM sessions WHERE merchant_id = $1 AND expires_at > $2 AND seen_at > $3 AND id < $4 ORDER BY id DESC LIMIT $5",
+        values![merchant.0, now.millis(), idle_since.millis(), before, page.fetch()],
+    )
+    .await?;
+    let read = |row: OpenRow| {
+        let public_id = RowOf { table: "sessions", key: &row.id }.text("public_id", row.public_id)?;
+        Ok(Open {
+            id: SessionId(row.id),
+            public_id,
+            user: User {
+                name: row.user_name,
+                pinfl_masked: row.user_pinfl_masked,
+                title: row.user_title,
+                certificate_serial: row.certificate_serial,
+            },
+            device: row.device,
+            address: row.address,
+            created_at: Moment::from_millis(row.created_at),
+            seen_at: Moment::from_millis(row.seen_at),
+            expires_at: Moment::from_millis(row.expires_at),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+#[derive(FromQueryResult)]
+struct Ended {
+    public_id: String,
+    user_name: String,
+}
+
+/// Ends one session of a merchant and says whose it was; `None` when there is none.
+///
+/// # Errors
+/// The database.
+pub async fn end_of(tx: &Tx, merchant: MerchantId, id: &SessionRef) -> Result<Option<String>, StoreError> {
+    let text = "DELETE FROM sessions WHERE merchant_id = $1 AND public_id = $2 RETURNING public_id, user_name";
+    Ok(one::<Ended>(tx, text, values![merchant.0, id.as_str()]).await?.map(|row| row.user_name))
+}
+
+/// Ends every session of a merchant but one, and says which they were and whose.
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn end_others(
+    tx: &Tx,
+    merchant: MerchantId,
+    but: SessionId,
+) -> Result<Vec<(SessionRef, String)>, StoreError> {
+    let text = "DELETE FROM sessions WHERE merchant_id = $1 AND id <> $2 RETURNING public_id, user_name";
+    let ended = all::<Ended>(tx, text, values![merchant.0, but.0]).await?;
+    let row = RowOf { table: "sessions", key: &merchant.0 };
+    ended.into_iter().map(|session| Ok((row.text("public_id", session.public_id)?, session.user_name))).collect()
 }
 
 /// Ends every session of a merchant.

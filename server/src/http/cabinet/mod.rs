@@ -7,11 +7,13 @@ mod errors;
 mod events;
 mod file;
 mod help;
+mod journal;
 mod page_config;
 mod payments;
 mod qrs;
 mod refunds;
 mod session;
+mod sessions;
 mod telegram;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -31,6 +33,9 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(auth::eimzo))
         .routes(routes!(auth::logout))
         .routes(routes!(session::get))
+        .routes(routes!(sessions::list, sessions::end_others))
+        .routes(routes!(sessions::end))
+        .routes(routes!(journal::list))
         .routes(routes!(accounts::list))
         .routes(routes!(qrs::list, qrs::register))
         .routes(routes!(qrs::sync))
