@@ -15,6 +15,11 @@ pub(crate) const PAYMENTS: &str = "/operations/payments";
 /// Refunds of the operations history.
 pub(crate) const REFUNDS: &str = "/operations/refunds";
 
+/// Who did what when.
+pub(crate) const JOURNAL: &str = "/journal";
+/// Where people are signed in for the merchant.
+pub(crate) const SESSIONS: &str = "/sessions";
+
 /// The help; it is read before sign-in, too.
 pub(crate) const HELP: &str = "/help";
 /// The error directory.

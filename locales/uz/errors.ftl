@@ -13,7 +13,6 @@ error-1005-title = Soʻrov bu saytdan kelmagan
 error-1005-detail = Kabinetni odatdagi manzilidan oching, sahifani yangilang va amalni takrorlang.
 error-1006-title = Huquq yetarli emas
 error-1006-detail = Token bu amalga ruxsat bermaydi. Operatordan kerakli ruxsat doirasini soʻrang.
-
 error-1007-title = Seans topilmadi
 error-1007-detail = U allaqachon yakunlangan. Roʻyxatni yangilang.
 error-1010-title = Kirish vaqti tugadi

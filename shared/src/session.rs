@@ -6,6 +6,7 @@ use crate::text_newtype;
 text_newtype! {
     /// By which the cabinet calls a session: twelve letters and digits. No secret, and no way in.
     pub struct SessionRef: "session-id", |s| s.len() == 12 && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    openapi(pattern = "^[0-9A-Za-z]{12}$", example = "7Qb2xR0aLm4K")
 }
 
 impl SessionRef {

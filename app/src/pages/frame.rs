@@ -1,14 +1,11 @@
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
-use shared::{
-    ErrorCode,
-    dto::{MerchantView, UserView},
-};
+use shared::dto::{MerchantView, UserView};
 
 use super::{
     help::Shelf,
     language::LanguageSwitch,
-    parts::{Failed, Logo, TestBand, here},
+    parts::{Failed, Logo, TestBand, here, signs_out},
 };
 use crate::{
     api::ApiClient,
@@ -18,7 +15,7 @@ use crate::{
     i18n::words,
     live::Live,
     routes,
-    ui::{Icon, Mark, Menu, MenuItem, Toasts, Wait, when},
+    ui::{Icon, Mark, Menu, MenuItem, MenuLink, Wait, when},
 };
 
 /// What stands around every page that needs a session.
@@ -151,22 +148,11 @@ fn Merchant(merchant: MerchantView) -> impl IntoView {
     }
 }
 
-/// The user's name, and behind it the way out (R33, R34).
+/// The user's name, and behind it what is about him and the way out (R33, R34).
 #[component]
 fn UserMenu(user: UserView) -> impl IntoView {
     let words = words();
-    let api = ApiClient::here();
-    let sign_out = move |()| {
-        let api = api.clone();
-        let toasts = Toasts::here();
-        spawn_local(async move {
-            match api.sign_out().await {
-                Ok(()) => browser::leave_for(routes::LOGIN),
-                Err(failure) if failure.is(ErrorCode::NoSession) => browser::leave_for(routes::LOGIN),
-                Err(failure) => toasts.say(format!("{} · {}", failure.title(words), failure.code())),
-            }
-        });
-    };
+    let sign_out = signs_out();
     let trigger = view! {
         <span class="avatar" aria-hidden="true">{format::initials(&user.name)}</span>
         <span class="user-name">{user.name.clone()}</span>
@@ -175,6 +161,8 @@ fn UserMenu(user: UserView) -> impl IntoView {
     .into_any();
     view! {
         <Menu id="user-menu".to_owned() label=user.name class="button user-button" trigger=trigger>
+            <MenuLink href=routes::SESSIONS><Mark icon=Icon::Screen />{words.t("sessions-title")}</MenuLink>
+            <MenuLink href=routes::JOURNAL><Mark icon=Icon::Clock />{words.t("journal-title")}</MenuLink>
             <p class="menu-note">{words.t("user-logout-hint")}</p>
             <MenuItem on_select=sign_out><Mark icon=Icon::Exit />{words.t("user-logout")}</MenuItem>
         </Menu>

@@ -29,6 +29,8 @@ pub(crate) enum Icon {
     Filter,
     Back,
     Help,
+    Clock,
+    Screen,
 }
 
 impl Icon {
@@ -61,6 +63,8 @@ impl Icon {
             Self::Help => {
                 "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.6 9.7a2.4 2.4 0 1 1 3.5 2.1c-.7.4-1.1.9-1.1 1.7M12 16.5v.01"
             }
+            Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5V12l3 2",
+            Self::Screen => "M4 5h16v11H4zM9 20h6M12 16v4",
             Self::Start => "M18 6l-6 6 6 6M7 6v12",
         }
     }

@@ -5,13 +5,15 @@
 const KEPT: usize = 400;
 
 /// Names of browsers that also carry the names of others, the more particular first.
-const BROWSERS: [(&str, &str); 9] = [
+const BROWSERS: [(&str, &str); 11] = [
     ("YaBrowser/", "Yandex Browser"),
     ("OPR/", "Opera"),
     ("EdgA/", "Edge"),
+    ("EdgiOS/", "Edge"),
     ("Edg/", "Edge"),
     ("SamsungBrowser/", "Samsung Internet"),
     ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
     ("CriOS/", "Chrome"),
     ("Chrome/", "Chrome"),
     ("Version/", "Safari"),

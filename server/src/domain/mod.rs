@@ -8,6 +8,7 @@ pub mod event;
 pub mod history;
 pub mod id;
 pub mod invoice;
+pub mod journal;
 pub mod merchant;
 pub mod number;
 pub mod participant;

@@ -127,6 +127,20 @@ pub async fn end(tx: &Tx, id: SessionId) -> Result<bool, StoreError> {
     Ok(execute(tx, "DELETE FROM sessions WHERE id = $1", values![id.0]).await? == 1)
 }
 
+/// Which of a merchant's sessions stand.
+#[derive(Debug, Clone, Copy)]
+pub struct Live {
+    /// Whose.
+    pub merchant: MerchantId,
+    /// Those that have not come to their absolute end by now,
+    pub now: Moment,
+    /// and were used after this moment.
+    pub used_since: Moment,
+}
+
+/// [`Live`] as a condition; its three values are the first of the statement.
+const LIVE: &str = "merchant_id = $1 AND expires_at > $2 AND seen_at > $3";
+
 /// A session that stands, as its merchant sees it.
 pub struct Open {
     /// Row.
@@ -162,75 +176,84 @@ struct OpenRow {
     expires_at: i64,
 }
 
-/// Sessions of a merchant that have not ended and were used after `idle_since`, newest first.
+impl OpenRow {
+    fn read(self) -> Result<Open, StoreError> {
+        let public_id = RowOf { table: "sessions", key: &self.id }.text("public_id", self.public_id)?;
+        Ok(Open {
+            id: SessionId(self.id),
+            public_id,
+            user: User {
+                name: self.user_name,
+                pinfl_masked: self.user_pinfl_masked,
+                title: self.user_title,
+                certificate_serial: self.certificate_serial,
+            },
+            device: self.device,
+            address: self.address,
+            created_at: Moment::from_millis(self.created_at),
+            seen_at: Moment::from_millis(self.seen_at),
+            expires_at: Moment::from_millis(self.expires_at),
+        })
+    }
+}
+
+/// The sessions of a merchant that stand, newest first.
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
-pub async fn open(
-    access: &impl Access,
-    merchant: MerchantId,
-    now: Moment,
-    idle_since: Moment,
-    page: PageRequest<1>,
-) -> Result<Vec<Open>, StoreError> {
+pub async fn open(access: &impl Access, live: Live, page: PageRequest<1>) -> Result<Vec<Open>, StoreError> {
     let [before] = page.after.map_or([i64::MAX], |cursor| cursor.keys);
-    let rows = all::<OpenRow>(
-        access,
+    let text = format!(
         "SELECT id, public_id, user_name, user_pinfl_masked, user_title, certificate_serial, device, address, created_at,
                 seen_at, expires_at
-         FROM sessions WHERE merchant_id = $1 AND expires_at > $2 AND seen_at > $3 AND id < $4 ORDER BY id DESC LIMIT $5",
-        values![merchant.0, now.millis(), idle_since.millis(), before, page.fetch()],
-    )
-    .await?;
-    let read = |row: OpenRow| {
-        let public_id = RowOf { table: "sessions", key: &row.id }.text("public_id", row.public_id)?;
-        Ok(Open {
-            id: SessionId(row.id),
-            public_id,
-            user: User {
-                name: row.user_name,
-                pinfl_masked: row.user_pinfl_masked,
-                title: row.user_title,
-                certificate_serial: row.certificate_serial,
-            },
-            device: row.device,
-            address: row.address,
-            created_at: Moment::from_millis(row.created_at),
-            seen_at: Moment::from_millis(row.seen_at),
-            expires_at: Moment::from_millis(row.expires_at),
-        })
-    };
-    rows.into_iter().map(read).collect()
+         FROM sessions WHERE {LIVE} AND id < $4 ORDER BY id DESC LIMIT $5"
+    );
+    let values = values![live.merchant.0, live.now.millis(), live.used_since.millis(), before, page.fetch()];
+    all::<OpenRow>(access, &text, values).await?.into_iter().map(OpenRow::read).collect()
+}
+
+/// A session that has just been ended.
+pub struct Ended {
+    /// Row.
+    pub id: SessionId,
+    /// By which it was called.
+    pub public_id: SessionRef,
+    /// Whose it was.
+    pub user_name: String,
 }
 
 #[derive(FromQueryResult)]
-struct Ended {
+struct EndedRow {
+    id: i64,
     public_id: String,
     user_name: String,
 }
 
-/// Ends one session of a merchant and says whose it was; `None` when there is none.
-///
-/// # Errors
-/// The database.
-pub async fn end_of(tx: &Tx, merchant: MerchantId, id: &SessionRef) -> Result<Option<String>, StoreError> {
-    let text = "DELETE FROM sessions WHERE merchant_id = $1 AND public_id = $2 RETURNING public_id, user_name";
-    Ok(one::<Ended>(tx, text, values![merchant.0, id.as_str()]).await?.map(|row| row.user_name))
+impl EndedRow {
+    fn read(self) -> Result<Ended, StoreError> {
+        let public_id = RowOf { table: "sessions", key: &self.id }.text("public_id", self.public_id)?;
+        Ok(Ended { id: SessionId(self.id), public_id, user_name: self.user_name })
+    }
 }
 
-/// Ends every session of a merchant but one, and says which they were and whose.
+/// Ends one of the sessions that stand; `None` when it is none of them.
 ///
 /// # Errors
 /// The database, or a row that cannot exist.
-pub async fn end_others(
-    tx: &Tx,
-    merchant: MerchantId,
-    but: SessionId,
-) -> Result<Vec<(SessionRef, String)>, StoreError> {
-    let text = "DELETE FROM sessions WHERE merchant_id = $1 AND id <> $2 RETURNING public_id, user_name";
-    let ended = all::<Ended>(tx, text, values![merchant.0, but.0]).await?;
-    let row = RowOf { table: "sessions", key: &merchant.0 };
-    ended.into_iter().map(|session| Ok((row.text("public_id", session.public_id)?, session.user_name))).collect()
+pub async fn end_of(tx: &Tx, live: Live, id: &SessionRef) -> Result<Option<Ended>, StoreError> {
+    let text = format!("DELETE FROM sessions WHERE {LIVE} AND public_id = $4 RETURNING id, public_id, user_name");
+    let values = values![live.merchant.0, live.now.millis(), live.used_since.millis(), id.as_str()];
+    one::<EndedRow>(tx, &text, values).await?.map(EndedRow::read).transpose()
+}
+
+/// Ends all that stand but one.
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn end_others(tx: &Tx, live: Live, but: SessionId) -> Result<Vec<Ended>, StoreError> {
+    let text = format!("DELETE FROM sessions WHERE {LIVE} AND id <> $4 RETURNING id, public_id, user_name");
+    let values = values![live.merchant.0, live.now.millis(), live.used_since.millis(), but.0];
+    all::<EndedRow>(tx, &text, values).await?.into_iter().map(EndedRow::read).collect()
 }
 
 /// Ends every session of a merchant.

@@ -1,4 +1,4 @@
-use crate::Moment;
+use crate::{Moment, PaymentNumber};
 use serde::{Deserialize, Serialize};
 
 /// A line of the merchant's journal: who did what when.
@@ -11,10 +11,16 @@ pub struct JournalEntry {
     pub actor: JournalActor,
     /// What: a stable word such as `qr.block`.
     pub action: String,
-    /// On what: a number, an id.
+    /// The same in words, in the caller's language.
+    pub text: String,
+    /// What it is about.
+    pub topic: Topic,
+    /// The thing itself: a QR's number, the id of a key, of a refund or of a session, an account, a tax id.
     pub subject: String,
-    /// What else is known of it, such as the reason of an unblocking.
-    pub details: Option<String>,
+    /// What people call it now: a QR, a key; `null` for what has no name.
+    pub subject_name: Option<String>,
+    /// The payment that is concerned; `null` where none is.
+    pub payment: Option<PaymentNumber>,
 }
 
 /// Who did something.
@@ -23,8 +29,8 @@ pub struct JournalEntry {
 pub struct JournalActor {
     /// What kind of actor.
     pub kind: ActorKind,
-    /// A person's name, a participant's id, a key's name.
-    pub name: String,
+    /// A person's, a bank's or a key's name; `null` for the platform.
+    pub name: Option<String>,
     /// Serial number of a person's certificate.
     pub certificate_serial: Option<String>,
 }
@@ -36,26 +42,26 @@ pub struct JournalActor {
 pub enum ActorKind {
     /// The holder of a certificate, in the cabinet.
     User,
-    /// A bank or payment application.
+    /// A bank.
     Participant,
-    /// The platform: its operator or its server.
-    Operator,
     /// A till, by its API key.
     Till,
+    /// The platform's operator.
+    Operator,
+    /// The platform by itself: a nightly synchronisation, an answer of Telegram.
+    System,
 }
 
 impl ActorKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::User, Self::Participant, Self::Operator, Self::Till];
-
-    /// As on the wire and in the database.
+    /// As on the wire.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::User => "user",
             Self::Participant => "participant",
-            Self::Operator => "operator",
             Self::Till => "till",
+            Self::Operator => "operator",
+            Self::System => "system",
         }
     }
 }

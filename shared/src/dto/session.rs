@@ -12,9 +12,9 @@ pub struct OpenSession {
     pub user: UserView,
     /// The browser, as it calls itself: `Chrome 156`; `null` when it says nothing that we know.
     pub browser: Option<String>,
-    /// The system under it: `Windows`, `Android`.
+    /// The system under it: `Windows`, `Android`; `null` likewise.
     pub system: Option<String>,
-    /// The network address of the sign-in.
+    /// The network address of the sign-in; `null` when it is not known.
     pub address: Option<String>,
     /// When it began.
     pub created_at: Moment,
@@ -24,4 +24,6 @@ pub struct OpenSession {
     pub expires_at: Moment,
     /// Whether it is the one that asks.
     pub current: bool,
+    /// Whether it is the same person's as the one that asks.
+    pub own: bool,
 }

@@ -2,6 +2,7 @@ use super::session::SessionClaims;
 use super::{browser_hashes, view};
 use crate::domain::actor::Actor;
 use crate::domain::device;
+use crate::domain::journal::Action;
 use crate::domain::merchant::Merchant;
 use crate::domain::session::{Session, User};
 use crate::failure::Failure;
@@ -94,7 +95,7 @@ async fn open(app: &App, identity: Identity, from: From<'_>) -> Result<Entered, 
         at: now,
         merchant: Some(merchant.id),
         actor: Actor::User(&user),
-        action: "session.open",
+        action: Action::SessionOpen,
         subject: merchant.tax_id.as_str(),
         details: None,
     };

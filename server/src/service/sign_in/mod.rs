@@ -7,7 +7,7 @@ mod session;
 
 pub use challenge::challenge;
 pub use enter::{Entered, From, enter};
-pub use others::{end_one, end_others, open_sessions};
+pub use others::{Which, end_one, end_others, open_sessions};
 pub use session::{SessionClaims, by_token, end, still_lives, view};
 
 use crate::secrets::Purpose;

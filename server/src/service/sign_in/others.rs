@@ -1,38 +1,51 @@
-//! The sessions that stand for a merchant, and their end by somebody else.
+//! The sessions that stand for a merchant, and their end from another one. All holders of a merchant's certificates act for it, so
+//! each sees every session and may end it; the journal tells who did.
 
 use crate::domain::actor::Actor;
 use crate::domain::cursor::PageRequest;
 use crate::domain::device;
+use crate::domain::journal::Action;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::sessions::{self, Open};
+use crate::store::sessions::{self, Ended, Live, Open};
 use crate::store::{Tx, journal};
 use shared::dto::{List, OpenSession, UserView};
 use shared::moment::MINUTE;
-use shared::{ErrorCode, Moment, SessionRef};
+use shared::{ErrorCode, SessionRef};
+
+/// Whether the session that was ended is the one that asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// It is: the browser may forget its cookie.
+    This,
+    /// Another one.
+    Other,
+}
 
 /// The sessions that stand for the merchant, newest first.
 ///
 /// # Errors
 /// The database.
 pub async fn open_sessions(app: &App, session: &Session, page: PageRequest<1>) -> Result<List<OpenSession>, Failure> {
-    let now = app.clock.now();
-    let idle_since = now.plus(-i64::from(app.config.session_idle_minutes) * MINUTE);
-    let rows = sessions::open(&app.store, session.merchant.id, now, idle_since, page).await?;
+    let rows = sessions::open(&app.store, live(app, session), page).await?;
     Ok(page.finish(rows, |row| [row.id.0], |row| view(row, session)))
 }
 
-/// Ends one session of the merchant, whoever has opened it.
+/// Ends one session of the merchant on every server at once, whoever has opened it (R35).
 ///
 /// # Errors
 /// 1007 when it has ended, or is another merchant's.
-pub async fn end_one(app: &App, session: &Session, id: &SessionRef) -> Result<(), Failure> {
+pub async fn end_one(app: &App, session: &Session, id: &SessionRef) -> Result<Which, Failure> {
     let tx = app.store.begin().await?;
-    let name = sessions::end_of(&tx, session.merchant.id, id).await?.ok_or(ErrorCode::SessionNotFound)?;
-    tell(&tx, session, id, name, app.clock.now()).await?;
+    let ended = sessions::end_of(&tx, live(app, session), id).await?.ok_or(ErrorCode::SessionNotFound)?;
+    let which = if ended.id == session.id { Which::This } else { Which::Other };
+    match which {
+        Which::This => super::session::tell_end(&tx, app, session).await?,
+        Which::Other => tell(&tx, app, session, &ended).await?,
+    }
     tx.commit().await?;
-    Ok(())
+    Ok(which)
 }
 
 /// Ends every session of the merchant but this one.
@@ -40,23 +53,29 @@ pub async fn end_one(app: &App, session: &Session, id: &SessionRef) -> Result<()
 /// # Errors
 /// The database.
 pub async fn end_others(app: &App, session: &Session) -> Result<(), Failure> {
-    let now = app.clock.now();
     let tx = app.store.begin().await?;
-    for (id, name) in sessions::end_others(&tx, session.merchant.id, session.id).await? {
-        tell(&tx, session, &id, name, now).await?;
+    for ended in sessions::end_others(&tx, live(app, session), session.id).await? {
+        tell(&tx, app, session, &ended).await?;
     }
     tx.commit().await?;
     Ok(())
 }
 
-async fn tell(tx: &Tx, session: &Session, id: &SessionRef, whose: String, now: Moment) -> Result<(), Failure> {
+/// The sessions of the merchant that stand now.
+fn live(app: &App, session: &Session) -> Live {
+    let now = app.clock.now();
+    let idle = i64::from(app.config.session_idle_minutes) * MINUTE;
+    Live { merchant: session.merchant.id, now, used_since: now.plus(-idle) }
+}
+
+async fn tell(tx: &Tx, app: &App, session: &Session, ended: &Ended) -> Result<(), Failure> {
     let line = journal::Line {
-        at: now,
+        at: app.clock.now(),
         merchant: Some(session.merchant.id),
         actor: Actor::User(&session.user),
-        action: "session.revoke",
-        subject: id.as_str(),
-        details: Some(whose),
+        action: Action::SessionRevoke,
+        subject: ended.public_id.as_str(),
+        details: Some(ended.user_name.clone()),
     };
     journal::write(tx, line).await?;
     Ok(())
@@ -66,6 +85,7 @@ fn view(row: Open, asking: &Session) -> OpenSession {
     let device = row.device.unwrap_or_default();
     OpenSession {
         id: row.public_id,
+        own: row.user.is_same_person(&asking.user),
         user: UserView { name: row.user.name, pinfl_masked: row.user.pinfl_masked, title: row.user.title },
         browser: device::browser(&device),
         system: device::system(&device).map(str::to_owned),

@@ -1,18 +1,19 @@
 use axum::extract::State;
 use axum::http::StatusCode;
-use shared::dto::Problem;
 
 use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Body, MerchantSession, Nothing, Params};
 use crate::service::sign_in;
 
-/// Ends every session of the merchant but the one that asks.
+/// End the other sessions
+///
+/// All that stand for the merchant but the one that asks, whoever has opened them; repeating is harmless.
 #[utoipa::path(
     delete,
     path = "/sessions",
     tag = "sessions",
-    responses((status = 204), (status = "default", description = "A problem", body = Problem, content_type = "application/problem+json"))
+    responses((status = 204))
 )]
 pub async fn end_others(
     MerchantSession(session): MerchantSession,
