@@ -16,7 +16,7 @@ use crate::{
     i18n::Words,
     pages::{
         Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs,
-        Refunds, Sessions, ToFirstPage,
+        Refunds, Sessions, ToFirstPage, Wall,
     },
     ui::{ToastRegion, Toasts},
 };
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/journal") view=Journal />
                     <Route path=path!("/sessions") view=Sessions />
                 </ParentRoute>
+                <Route path=path!("/wall") view=Wall ssr=SsrMode::Async />
                 <ParentRoute path=path!("/help") view=OpenFrame ssr=SsrMode::Async>
                     <Route path=path!("") view=HelpHome />
                     <Route path=path!("errors") view=Directory />

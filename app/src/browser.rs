@@ -1,19 +1,27 @@
 //! The one module that touches the browser. Nothing here runs on the server: pages call it from effects and from event
 //! handlers only.
 
+mod device;
 mod download;
 mod events;
+mod keys;
+mod menu;
+mod socket;
 
+pub(crate) use device::{chime, cookie, full_screen, is_hidden, set_cookie, set_root_attribute, stay_awake};
 pub(crate) use download::{Download, Progress, download};
-pub(crate) use events::listen;
+pub(crate) use events::{Heard, listen};
+pub(crate) use keys::{KeyPress, listen_to_keys, step_through_rows, use_key};
+pub(crate) use menu::{MenuMove, close_menu, menu_closed, menu_is_open, move_in_menu, opens};
+pub(crate) use socket::{SocketFailure, ask_socket};
 
 use js_sys::{Date, Promise};
 use leptos::prelude::{document, request_animation_frame, window};
 use send_wrapper::SendWrapper;
 use shared::Moment;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CloseEvent, HtmlElement, MessageEvent, RequestInit, Response, WebSocket};
+use web_sys::{HtmlElement, RequestInit, Response};
 
 use crate::api::{ApiRequest, ApiResponse, Method, Reply, Transport};
 
@@ -80,10 +88,7 @@ pub(crate) fn leave_for(path: &str) {
 pub(crate) fn languages() -> (Option<String>, String) {
     let root = document().document_element();
     let page = root.and_then(|root| root.get_attribute("lang")).filter(|lang| !lang.is_empty());
-    let cookie = js_sys::Reflect::get(&document(), &JsValue::from_str("cookie")).ok().and_then(|all| all.as_string());
-    let chosen = cookie
-        .and_then(|all| all.split(';').find_map(|pair| pair.trim().strip_prefix("uzqr_lang=").map(str::to_owned)));
-    (page.or(chosen), window().navigator().language().unwrap_or_default())
+    (page.or_else(|| cookie("uzqr_lang")), window().navigator().language().unwrap_or_default())
 }
 
 /// Puts a text on the clipboard.
@@ -162,30 +167,11 @@ pub(crate) fn mark_ready() {
     }
 }
 
-/// Whether a popover's `toggle` event says that it opens.
-pub(crate) fn opens(event: &web_sys::Event) -> bool {
-    event.dyn_ref::<web_sys::ToggleEvent>().is_some_and(|event| event.new_state() == "open")
-}
-
-/// Closes the menu in which something was pressed.
-pub(crate) fn close_menu(event: &web_sys::Event) {
-    let item = event.current_target().and_then(|item| item.dyn_into::<web_sys::Element>().ok());
-    let menu = item.and_then(|item| item.closest("[popover]").ok().flatten());
-    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
-        let _ = menu.hide_popover();
-    }
-}
-
 /// Whether a press on a row was meant for something in it that does a thing of its own, or for the text that it selects.
 pub(crate) fn is_own_press(event: &web_sys::Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let inside = target.and_then(|target| target.closest("a, button, [popover]").ok().flatten());
     inside.is_some() || window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
-}
-
-/// Whether a menu stands open somewhere.
-pub(crate) fn menu_is_open() -> bool {
-    document().query_selector(".menu:popover-open").is_ok_and(|menu| menu.is_some())
 }
 
 /// A list is about to be written anew, and its rows may move: whoever stands on the button of a row's menu goes with that
@@ -199,94 +185,5 @@ pub(crate) fn keep_focus() {
                 let _ = button.focus();
             }
         });
-    }
-}
-
-/// Waits until no menu stands open. On the server there is none.
-pub(crate) async fn menu_closed() {
-    #[cfg(not(feature = "ssr"))]
-    SendWrapper::new(async {
-        while menu_is_open() {
-            sleep(100).await;
-        }
-    })
-    .await;
-}
-
-/// Inside `menu`, moves the focus among its items: first (0), last (-1), or by so many steps from the focused one.
-pub(crate) fn move_in_menu(menu: &HtmlElement, to: MenuMove) {
-    let Ok(items) = menu.query_selector_all("[role=menuitem]") else { return };
-    let count = items.length();
-    let active = document().active_element();
-    let at = (0..count)
-        .find(|at| items.item(*at).is_some_and(|item| active.as_ref().is_some_and(|a| item.is_same_node(Some(a)))));
-    let Some(last) = count.checked_sub(1) else { return };
-    let target = match (to, at) {
-        (MenuMove::First, _) | (MenuMove::Next, None) => 0,
-        (MenuMove::Last, _) | (MenuMove::Previous, None) => last,
-        (MenuMove::Next, Some(at)) => {
-            if at == last {
-                0
-            } else {
-                at + 1
-            }
-        }
-        (MenuMove::Previous, Some(at)) => at.checked_sub(1).unwrap_or(last),
-    };
-    if let Some(item) = items.item(target).and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
-        let _ = item.focus();
-    }
-}
-
-/// Where the focus goes inside a menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum MenuMove {
-    First,
-    Last,
-    Next,
-    Previous,
-}
-
-/// Why a socket gave no answer. A browser does not tell a refused permission from a program that is not there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SocketFailure {
-    /// It could not be opened, or it closed without an answer.
-    Closed,
-    /// Nothing came in time.
-    TimedOut,
-}
-
-/// Opens a socket, sends one frame, gives back the first that comes and closes.
-pub(crate) async fn ask_socket(url: &str, frame: String, milliseconds: i32) -> Result<String, SocketFailure> {
-    let socket = WebSocket::new(url).map_err(|_| SocketFailure::Closed)?;
-    let answered = Promise::new(&mut |resolve, reject| {
-        // Several of these may fire; a promise keeps the first word.
-        let sender = socket.clone();
-        let frame = frame.clone();
-        let opened = Closure::once_into_js(move || {
-            let _ = sender.send_with_str(&frame);
-        });
-        socket.set_onopen(Some(opened.unchecked_ref()));
-        let answer = Closure::once_into_js(move |event: MessageEvent| {
-            let _ = resolve.call1(&JsValue::NULL, &event.data());
-        });
-        socket.set_onmessage(Some(answer.unchecked_ref()));
-        let refuse = reject.clone();
-        let closed = Closure::once_into_js(move |_: CloseEvent| {
-            let _ = refuse.call1(&JsValue::NULL, &JsValue::FALSE);
-        });
-        socket.set_onclose(Some(closed.unchecked_ref()));
-        let late = Closure::once_into_js(move || {
-            let _ = reject.call1(&JsValue::NULL, &JsValue::TRUE);
-        });
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), milliseconds);
-    });
-    let outcome = JsFuture::from(answered).await;
-    socket.set_onclose(None);
-    let _ = socket.close();
-    match outcome {
-        Ok(data) => data.as_string().ok_or(SocketFailure::Closed),
-        Err(late) if late.is_truthy() => Err(SocketFailure::TimedOut),
-        Err(_) => Err(SocketFailure::Closed),
     }
 }

@@ -1,5 +1,5 @@
 //! What the surroundings hand to the pages through Leptos' context. The server provides [`crate::api::ApiClient`],
-//! [`RequestLang`] and [`PageStatus`]; a browser provides none of them and the app finds its own.
+//! [`RequestLang`], [`Look`] and [`PageStatus`]; a browser provides none of them and the app finds its own.
 
 use std::sync::Arc;
 
@@ -14,6 +14,15 @@ use crate::api::Failure;
 /// The caller's language, negotiated by the server.
 #[derive(Debug, Clone, Copy)]
 pub struct RequestLang(pub Lang);
+
+/// How this device wants its pages to look (`preferences`), for the first answer.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// `light` or `dark`; nothing is what the system prefers.
+    pub theme: Option<&'static str>,
+    /// `hidden`, or nothing.
+    pub amounts: Option<&'static str>,
+}
 
 /// Sets the HTTP status of the page that is being rendered. Only the server provides it.
 #[derive(Clone)]

@@ -1,6 +1,6 @@
 //! How things are written on the screen. Pure; the same on the server and in the browser.
 
-pub(crate) use shared::written::{count, date, date_time, money};
+pub(crate) use shared::written::{count, date, date_time, money, time};
 use shared::{AccountNumber, TaxId, dto::PayerView, tax_id::TaxIdKind};
 
 use crate::i18n::Words;

@@ -11,6 +11,7 @@ mod format;
 mod i18n;
 mod live;
 mod pages;
+pub mod preferences;
 mod query;
 mod routes;
 mod ui;

@@ -4,49 +4,151 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
-use shared::{EventKind, paths};
+use shared::{EventKind, Moment, dto::STREAM_PING, moment, paths};
 
-use crate::browser;
+use crate::{
+    browser::{self, Heard},
+    preferences,
+};
 
 /// Several changes within this time are one: a bank that registers forty QRs makes forty events.
 const PAUSE: Duration = Duration::from_millis(200);
+/// A stream that has been silent for so long, milliseconds, is dead: the server speaks every fifteen seconds.
+const SILENCE: i64 = 40 * moment::SECOND;
 
-/// Counts the changes that a page may be interested in.
+/// How the stream of changes stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stream {
+    /// Not yet open for the first time: on the server, while the page wakes up.
+    Opening,
+    /// What changes is heard.
+    Open,
+    /// It broke off; the way back is being tried.
+    Lost,
+}
+
+/// Counts the changes that a page may be interested in, and knows how old what it shows may be.
 #[derive(Clone, Copy)]
 pub(crate) struct Live {
     /// Something about QRs.
     pub qrs: RwSignal<u32>,
     /// A payment or a refund.
     pub operations: RwSignal<u32>,
+    /// Answers that were no stream: the session may have ended.
+    pub refused: RwSignal<u32>,
+    /// How the stream stands.
+    pub stream: RwSignal<Stream>,
+    /// When the server was last heard.
+    heard_at: RwSignal<Option<Moment>>,
+    /// The clock, once a second; nothing before the page is awake.
+    pub now: RwSignal<Option<Moment>>,
+    /// Counts the streams that were opened; odd means none.
+    turn: RwSignal<u32>,
 }
 
 impl Live {
+    fn new() -> Self {
+        Self {
+            qrs: RwSignal::new(0),
+            operations: RwSignal::new(0),
+            refused: RwSignal::new(0),
+            stream: RwSignal::new(Stream::Opening),
+            heard_at: RwSignal::new(None),
+            now: RwSignal::new(None),
+            turn: RwSignal::new(0),
+        }
+    }
+
     /// Listens for as long as the surroundings stand. On the server nobody listens.
-    pub(crate) fn provide() {
-        let live = Self { qrs: RwSignal::new(0), operations: RwSignal::new(0) };
+    pub(crate) fn provide() -> Self {
+        let live = Self::new();
         provide_context(live);
         Effect::new(move |_| {
-            let kinds = EventKind::ALL.map(EventKind::as_str);
-            let listening = browser::listen(paths::EVENTS, &kinds, move |kind| {
-                let counts: &[RwSignal<u32>] = match kind {
-                    Some("qr") => &[live.qrs],
-                    Some(_) => &[live.operations],
-                    // Nobody knows what was missed.
-                    None => &[live.qrs, live.operations],
-                };
-                for count in counts {
-                    count.try_update(|count| *count = count.wrapping_add(1));
-                }
-            });
+            if live.turn.get() % 2 == 1 {
+                return;
+            }
+            let mut kinds = EventKind::ALL.map(EventKind::as_str).to_vec();
+            kinds.push(STREAM_PING);
+            let listening = browser::listen(paths::EVENTS, &kinds, move |heard| live.hear(heard));
             let listening = SendWrapper::new(listening);
             on_cleanup(move || drop(listening));
         });
+        Effect::new(move |_| {
+            let ticking = set_interval_with_handle(move || live.tick(), Duration::from_secs(1));
+            on_cleanup(move || {
+                if let Ok(ticking) = ticking {
+                    ticking.clear();
+                }
+            });
+        });
+        live
     }
 
     /// Those of this page.
     pub(crate) fn here() -> Self {
-        use_context().unwrap_or_else(|| Self { qrs: RwSignal::new(0), operations: RwSignal::new(0) })
+        use_context().unwrap_or_else(Self::new)
     }
+
+    /// Whoever leaves wants no news any more, and no stream that is refused because he has left.
+    pub(crate) fn pause(self) {
+        self.turn.update(|turn| *turn |= 1);
+    }
+
+    /// He stays after all.
+    pub(crate) fn resume(self) {
+        self.turn.update(|turn| *turn = turn.wrapping_add(*turn & 1));
+    }
+
+    /// Seconds since the server was last heard, once it was. What is shown was true then.
+    pub(crate) fn age(self) -> Option<i64> {
+        let since = self.now.get()?.millis().saturating_sub(self.heard_at.get()?.millis());
+        Some((since / moment::SECOND).max(0))
+    }
+
+    fn hear(self, heard: Heard) {
+        match heard {
+            Heard::Broken => self.stream.set(Stream::Lost),
+            Heard::Refused => {
+                self.stream.set(Stream::Lost);
+                bump(self.refused);
+            }
+            Heard::Opened | Heard::Event(_) => {
+                self.heard_at.set(Some(browser::now()));
+                self.stream.set(Stream::Open);
+            }
+        }
+        let changed: &[RwSignal<u32>] = match heard {
+            // Nobody knows what was missed.
+            Heard::Opened => &[self.qrs, self.operations],
+            Heard::Event("qr") => &[self.qrs],
+            Heard::Event("payment" | "refund") => &[self.operations],
+            Heard::Event(_) | Heard::Broken | Heard::Refused => &[],
+        };
+        for count in changed {
+            bump(*count);
+        }
+        if heard == Heard::Event(EventKind::Payment.as_str()) && preferences::SOUND.is_on() {
+            browser::chime();
+        }
+    }
+
+    fn tick(self) {
+        if browser::is_hidden() {
+            return;
+        }
+        let now = browser::now();
+        self.now.set(Some(now));
+        let silent = self.heard_at.get_untracked().is_some_and(|at| now.millis() - at.millis() > SILENCE);
+        // A network that has gone leaves a connection open that nobody answers at; so does a computer that has slept.
+        if silent && self.stream.get_untracked() == Stream::Open {
+            self.stream.set(Stream::Lost);
+            self.turn.update(|turn| *turn = turn.wrapping_add(2));
+        }
+    }
+}
+
+fn bump(count: RwSignal<u32>) {
+    count.try_update(|count| *count = count.wrapping_add(1));
 }
 
 /// Calls `refresh` after changes, but not while a menu is open: its rows must stay what they are while somebody aims.

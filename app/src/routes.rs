@@ -19,6 +19,8 @@ pub(crate) const REFUNDS: &str = "/operations/refunds";
 pub(crate) const JOURNAL: &str = "/journal";
 /// Where people are signed in for the merchant.
 pub(crate) const SESSIONS: &str = "/sessions";
+/// Payments as they come, for a screen on the wall.
+pub(crate) const WALL: &str = "/wall";
 
 /// The help; it is read before sign-in, too.
 pub(crate) const HELP: &str = "/help";

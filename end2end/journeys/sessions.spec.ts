@@ -63,7 +63,7 @@ test('all others end after a question, and the present one by signing out', asyn
   const other = await elsewhere(browser, lang, product.server);
   await open(page, w.sessions);
   await page.getByRole('button', { name: w.endOthers }).click();
-  const dialog = page.getByRole('dialog', { name: w.endOthers });
+  const dialog = page.getByRole('dialog', { name: w.endOthersTitle });
   await expect(dialog.getByRole('button', { name: w.cancel })).toBeFocused();
   await accessible(page, 'the question');
   await dialog.getByRole('button', { name: w.cancel }).click();

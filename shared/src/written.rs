@@ -32,8 +32,14 @@ pub fn count(number: u64) -> String {
 /// `22.11.2026 14:03:21`, Tashkent's clock.
 #[must_use]
 pub fn date_time(moment: Moment) -> String {
+    format!("{} {}", date(moment), time(moment))
+}
+
+/// `14:03:21`, Tashkent's clock.
+#[must_use]
+pub fn time(moment: Moment) -> String {
     let t = moment.tashkent();
-    format!("{} {:02}:{:02}:{:02}", date(moment), t.hour(), t.minute(), t.second())
+    format!("{:02}:{:02}:{:02}", t.hour(), t.minute(), t.second())
 }
 
 /// `22.11.2026`, Tashkent's calendar.

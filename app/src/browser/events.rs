@@ -10,23 +10,35 @@ use web_sys::EventSource;
 
 use super::sleep;
 
+/// What a stream of events tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Heard {
+    /// It is open. Events before it may have been missed: since the page was rendered, since it was last seen.
+    Opened,
+    /// An event of this kind.
+    Event(&'static str),
+    /// The connection broke; the browser comes back by itself.
+    Broken,
+    /// Somebody answered with something else than a stream. It is asked for again later.
+    Refused,
+}
+
 /// Listens to server-sent events of these kinds for as long as the page is seen: browsers allow a site few connections,
-/// and a tab in the background needs none. `heard` is told the kind, or nothing when events may have been missed: at the
-/// beginning, after the page was rendered, and when it is seen again. Ends when dropped.
-pub(crate) fn listen(url: &'static str, kinds: &[&'static str], heard: impl Fn(Option<&str>) + 'static) -> Listening {
-    let heard: Heard = Rc::new(heard);
-    let missed = Rc::clone(&heard);
-    let opened = Closure::new(move |_: web_sys::Event| missed(None));
+/// and a tab in the background needs none. Ends when dropped.
+pub(crate) fn listen(url: &'static str, kinds: &[&'static str], heard: impl Fn(Heard) + 'static) -> Listening {
+    let heard: Rc<dyn Fn(Heard)> = Rc::new(heard);
+    let first = Rc::clone(&heard);
+    let opened = Closure::new(move |_: web_sys::Event| first(Heard::Opened));
     let told = kinds.iter().map(|kind| {
         let (kind, heard) = (*kind, Rc::clone(&heard));
-        (kind, Closure::new(move |_: web_sys::Event| heard(Some(kind))))
+        (kind, Closure::new(move |_: web_sys::Event| heard(Heard::Event(kind))))
     });
     let told = told.collect();
     let ears = Rc::new_cyclic(|weak: &Weak<Ears>| {
         let failing = weak.clone();
         let failed = Closure::new(move |_: web_sys::Event| {
             if let Some(ears) = failing.upgrade() {
-                ears.retry();
+                heard(if ears.retry() { Heard::Refused } else { Heard::Broken });
             }
         });
         Ears { url, source: RefCell::new(None), opened, failed, told, weak: weak.clone() }
@@ -38,8 +50,6 @@ pub(crate) fn listen(url: &'static str, kinds: &[&'static str], heard: impl Fn(O
     Listening { ears, seen }
 }
 
-/// What is told of an event.
-type Heard = Rc<dyn Fn(Option<&str>)>;
 /// What the browser calls.
 type Handler = Closure<dyn Fn(web_sys::Event)>;
 
@@ -83,11 +93,11 @@ impl Ears {
 
 impl Ears {
     /// A browser comes back by itself after a broken connection, but gives up for good after any other answer than a
-    /// stream: a server that starts, a proxy's error page.
-    fn retry(&self) {
+    /// stream: a server that starts, a proxy's error page, the end of the session. True after such an answer.
+    fn retry(&self) -> bool {
         let closed = |source: &EventSource| source.ready_state() == EventSource::CLOSED;
         if !self.source.borrow().as_ref().is_some_and(closed) {
-            return;
+            return false;
         }
         self.source.borrow_mut().take();
         let ears = self.weak.clone();
@@ -97,6 +107,7 @@ impl Ears {
                 ears.attend();
             }
         });
+        true
     }
 }
 

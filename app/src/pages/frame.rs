@@ -1,11 +1,14 @@
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
-use shared::dto::{MerchantView, UserView};
+use shared::dto::MerchantView;
 
 use super::{
     help::Shelf,
     language::LanguageSwitch,
-    parts::{Failed, Logo, TestBand, here, signs_out},
+    live_mark::LiveMark,
+    parts::{Failed, Logo, TestBand, here},
+    shortcuts::{KeysHelp, Shortcuts},
+    user_menu::UserMenu,
 };
 use crate::{
     api::ApiClient,
@@ -15,7 +18,7 @@ use crate::{
     i18n::words,
     live::Live,
     routes,
-    ui::{Icon, Mark, Menu, MenuItem, MenuLink, Wait, when},
+    ui::{Icon, Mark, Wait, when},
 };
 
 /// What stands around every page that needs a session.
@@ -44,6 +47,16 @@ fn Around(open: bool) -> impl IntoView {
     );
     provide_context(Session(session));
     announce_pages();
+    KeysHelp::provide();
+    let live = use_context::<Live>();
+    if let Some(live) = live {
+        // A stream that is refused: the session may have ended, here or elsewhere.
+        Effect::new(move |_| {
+            if live.refused.get() > 0 {
+                session.refetch();
+            }
+        });
+    }
     let here = here();
     // Pages that need a session have their sections at once; on the others they come with it.
     let sections = move |class: &'static str, short: bool| {
@@ -76,6 +89,7 @@ fn Around(open: bool) -> impl IntoView {
                         session.get().and_then(Result::ok).map(|session| view! { <Merchant merchant=session.merchant /> }.into_any())
                     }) />
                 </span>
+                {live.map(|live| view! { <LiveMark live=live /> })}
                 <LanguageSwitch />
                 <Wait show=person />
             </header>
@@ -92,6 +106,7 @@ fn Around(open: bool) -> impl IntoView {
                 }}
             </main>
             {sections("bottom-nav", true)}
+            <Shortcuts />
         </div>
     }
 }
@@ -145,27 +160,6 @@ fn Merchant(merchant: MerchantView) -> impl IntoView {
     view! {
         <b>{merchant.name}</b>
         <span class="muted">{tax_id}</span>
-    }
-}
-
-/// The user's name, and behind it what is about him and the way out (R33, R34).
-#[component]
-fn UserMenu(user: UserView) -> impl IntoView {
-    let words = words();
-    let sign_out = signs_out();
-    let trigger = view! {
-        <span class="avatar" aria-hidden="true">{format::initials(&user.name)}</span>
-        <span class="user-name">{user.name.clone()}</span>
-        <Mark icon=Icon::Caret />
-    }
-    .into_any();
-    view! {
-        <Menu id="user-menu".to_owned() label=user.name class="button user-button" trigger=trigger>
-            <MenuLink href=routes::SESSIONS><Mark icon=Icon::Screen />{words.t("sessions-title")}</MenuLink>
-            <MenuLink href=routes::JOURNAL><Mark icon=Icon::Clock />{words.t("journal-title")}</MenuLink>
-            <p class="menu-note">{words.t("user-logout-hint")}</p>
-            <MenuItem on_select=sign_out><Mark icon=Icon::Exit />{words.t("user-logout")}</MenuItem>
-        </Menu>
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     context::{Config, PageStatus},
     format,
     i18n::{Words, words},
+    live::Live,
     routes,
     ui::{Button, Chip, ErrorBox, Toasts, Tone, Wait, when},
 };
@@ -73,13 +74,23 @@ pub(crate) fn ToFirstPage() -> impl IntoView {
 /// The way out (R33): ends the session that is being used and leaves for the sign-in page.
 pub(crate) fn signs_out() -> Callback<()> {
     let (words, api, toasts) = (words(), ApiClient::here(), Toasts::here());
+    let live = use_context::<Live>();
     Callback::new(move |()| {
         let api = api.clone();
+        // Its stream would end with the session and be refused until the page is gone.
+        if let Some(live) = live {
+            live.pause();
+        }
         spawn_local(async move {
             match api.sign_out().await {
                 Ok(()) => browser::leave_for(routes::LOGIN),
                 Err(failure) if failure.is(ErrorCode::NoSession) => browser::leave_for(routes::LOGIN),
-                Err(failure) => toasts.say(format!("{} · {}", failure.title(words), failure.code())),
+                Err(failure) => {
+                    if let Some(live) = live {
+                        live.resume();
+                    }
+                    toasts.say(format!("{} · {}", failure.title(words), failure.code()));
+                }
             }
         });
     })

@@ -48,12 +48,16 @@ pub(crate) fn Button(
     submits: bool,
     #[prop(optional)] wide: bool,
     #[prop(optional)] id: Option<&'static str>,
+    /// The single key that does the same (`n`, `e`).
+    #[prop(optional)]
+    key: Option<&'static str>,
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
     children: Children,
 ) -> impl IntoView {
     view! {
         <button
             id=id
+            aria-keyshortcuts=key
             type=if submits { "submit" } else { "button" }
             class=if wide { kind.wide_class() } else { kind.class() }
             aria-busy=flag(move || busy.get())

@@ -4,7 +4,7 @@ use leptos::{
     prelude::*,
 };
 
-use super::on;
+use super::{Icon, Mark, on};
 use crate::browser::{self, MenuMove};
 
 /// A button that opens a list of actions. The list is a native popover: Escape and a press outside close it, it stands
@@ -94,5 +94,30 @@ pub(crate) fn MenuLink(href: &'static str, children: Children) -> impl IntoView 
         <a href=href role="menuitem" class="menu-item" tabindex="-1" on:click=on(|event: MouseEvent| browser::close_menu(&event))>
             {children()}
         </a>
+    }
+}
+
+/// A choice inside a [`Menu`]: the list stays open, so that one sees what it does.
+#[component]
+pub(crate) fn MenuChoice(
+    /// One of several that exclude each other, or a choice by itself.
+    #[prop(optional)]
+    one_of: bool,
+    #[prop(into)] chosen: Signal<bool>,
+    #[prop(into)] on_select: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            role=if one_of { "menuitemradio" } else { "menuitemcheckbox" }
+            class="menu-item menu-choice"
+            tabindex="-1"
+            aria-checked=Signal::derive(move || Some(if chosen.get() { "true" } else { "false" }))
+            on:click=on(move |_: MouseEvent| on_select.run(()))
+        >
+            {children()}
+            <Mark icon=Icon::Tick />
+        </button>
     }
 }

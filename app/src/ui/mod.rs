@@ -12,6 +12,7 @@ mod icon;
 mod menu;
 mod one;
 mod pager;
+mod search;
 mod states;
 mod toast;
 
@@ -24,8 +25,9 @@ pub(crate) use field::{FieldError, SelectField, TextField};
 pub(crate) use form::{Attempt, DialogForm};
 pub(crate) use help_link::HelpLink;
 pub(crate) use icon::{Icon, Mark};
-pub(crate) use menu::{Menu, MenuItem, MenuLink};
+pub(crate) use menu::{Menu, MenuChoice, MenuItem, MenuLink};
 pub(crate) use one::{Wait, WaitForList, flag, on, part, when};
 pub(crate) use pager::Pager;
+pub(crate) use search::SearchField;
 pub(crate) use states::{EmptyState, ErrorBox, SkeletonRows};
 pub(crate) use toast::{ToastRegion, Toasts};

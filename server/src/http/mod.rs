@@ -3,6 +3,7 @@
 mod answer;
 mod assets;
 pub mod cabinet;
+mod compression;
 pub mod cookies;
 mod docs;
 pub mod extract;

@@ -14,16 +14,15 @@ use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::extract::own_origin;
 use super::openapi::Interface;
-use super::{assets, cabinet, docs, guard, openapi, participant, request_context, till};
+use super::{assets, cabinet, compression, docs, guard, openapi, participant, request_context, till};
 use crate::App;
 use crate::config::PublicUrl;
 
 /// The whole application: the interfaces, the pages, the browser's files.
 pub fn build_app(app: App) -> Router {
     let interface = |which: Interface, routes| interface(&which, routes, &app.config.public_url);
-    let cabinet = interface(Interface::CABINET, cabinet::router()).layer(from_fn_with_state(app.clone(), own_origin));
+    let cabinet = interface(Interface::CABINET, cabinet::router(&app));
     let participant = interface(Interface::PARTICIPANT, participant::router()).layer(from_fn(guard::name_the_scheme));
     let till = interface(Interface::TILL, till::router()).layer(from_fn(guard::name_the_scheme));
     let pages = crate::pages::mount(&app, in_process(&app, cabinet.clone()));
@@ -37,6 +36,7 @@ pub fn build_app(app: App) -> Router {
         .merge(pages.routes)
         .method_not_allowed_fallback(guard::method_not_allowed)
         .merge(assets::fallback(&app.config.assets_dir, pages.not_found.with_state(app.clone())))
+        .layer(compression::layer())
         .layer(CatchPanicLayer::custom(guard::panicked))
         .layer(from_fn_with_state(app.clone(), request_context::middleware))
         .layer(from_fn_with_state(app.clone(), guard::security_headers))

@@ -18,10 +18,12 @@ use leptos_axum::{ResponseOptions, generate_route_list, render_app_async_with_co
 
 use crate::App;
 use crate::failure::Failure;
+use crate::http::cookies::cookie;
 use crate::http::request_context::RequestContext;
 use app::api::ApiClient;
 use app::assets::AssetUrls;
-use app::context::{PageStatus, RequestLang};
+use app::context::{Look, PageStatus, RequestLang};
+use app::preferences::{AMOUNTS, Preference, THEME};
 use transport::InProcess;
 
 /// The pages' routes, and what answers a browser at an address that nothing else knows.
@@ -66,6 +68,10 @@ fn provide(app: &App, interface: &Router) {
     let Some(options) = use_context::<ResponseOptions>() else { return };
     let Some(context) = parts.extensions.get::<RequestContext>().cloned() else { return };
     options.insert_header(header::CONTENT_SECURITY_POLICY, policy::content_security(&app.config));
+    let chosen = |preference: Preference| {
+        cookie(&parts.headers, &format!("uzqr_{}", preference.name)).and_then(|text| preference.read(text))
+    };
+    provide_context(Look { theme: chosen(THEME), amounts: chosen(AMOUNTS) });
     provide_context(RequestLang(context.lang));
     let transport = InProcess::new(interface.clone(), &parts.headers, context, app.clock.clone());
     provide_context(ApiClient::new(transport));

@@ -28,6 +28,10 @@ impl EventKind {
     }
 }
 
+/// The name of the event that a stream without changes repeats every fifteen seconds, so that whoever listens knows that
+/// nothing was missed. It has no id and says nothing else.
+pub const STREAM_PING: &str = "ping";
+
 /// The data of an event: only which thing it is. Who is interested asks for its present state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -52,20 +52,6 @@ pub enum ActorKind {
     System,
 }
 
-impl ActorKind {
-    /// As on the wire.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::User => "user",
-            Self::Participant => "participant",
-            Self::Till => "till",
-            Self::Operator => "operator",
-            Self::System => "system",
-        }
-    }
-}
-
 /// What a line of the journal is about: the first word of its action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -49,9 +49,8 @@ pub struct Config {
 const KNOWN: &str = "0.7";
 
 /// What holds everywhere. A refusal of bad data may have any of these statuses; the answer itself must be documented anyway.
-/// Whether good data are taken depends on rules that no schema tells: periods, cursors, control keys, hosts of receipts. Of a
-/// public call of the cabinet a wrong method without our header is refused for the header's sake (1005). A till may wait, but
-/// not here.
+/// Whether good data are taken depends on rules that no schema tells: periods, cursors, control keys, hosts of receipts. A till
+/// may wait, but not here.
 const COMMON: &str = r#"
 [checks]
 enabled = true
@@ -64,10 +63,6 @@ enabled = false
 
 [checks.missing_required_header]
 expected-statuses = [400, 401, 403, 404]
-
-[[operations]]
-include-operation-id = ["page_get", "auth_challenge", "help_list", "help_get", "errors_list", "errors_get"]
-checks = { unsupported_method = { enabled = false } }
 
 [[operations]]
 include-operation-id = "invoices_get"

@@ -67,7 +67,7 @@ pub(super) fn Filters(query: Memo<JournalQuery>) -> impl IntoView {
             // Without a script the form keeps what it does not ask.
             {part(move || query.get().topic.map(|topic| view! { <input type="hidden" name="topic" value=topic /> }.into_any()))}
             <details node_ref=details class="filter">
-                <summary class="button"><Mark icon=Icon::Filter />{words.t("journal-period")}</summary>
+                <summary class="button" aria-keyshortcuts="f"><Mark icon=Icon::Filter />{words.t("journal-period")}</summary>
                 <div class="filter-sheet">
                     <PeriodChoice
                         fields=days

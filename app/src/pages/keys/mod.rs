@@ -65,7 +65,7 @@ pub(crate) fn Keys() -> impl IntoView {
         <div class="page-head">
             <h1>{words.t("keys-title")} <HelpLink to="api" label=words.t("help-about-keys") /></h1>
             <div class="page-actions">
-                <Button kind=ButtonKind::Primary on_click=move |_| creating.set(true)>
+                <Button kind=ButtonKind::Primary key="n" on_click=move |_| creating.set(true)>
                     <Mark icon=Icon::Plus />
                     {words.t("keys-new")}
                 </Button>

@@ -1,7 +1,6 @@
 use leptos::{
     ev::{Event, SubmitEvent},
     html,
-    leptos_dom::helpers::TimeoutHandle,
     prelude::*,
 };
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -13,7 +12,7 @@ use crate::{
     i18n::words,
     pages::period::{self, PeriodChoice, PeriodFields},
     query::OperationsQuery,
-    ui::{Button, ButtonKind, Icon, Mark, on, part},
+    ui::{Button, ButtonKind, Icon, Mark, SearchField, on, part},
 };
 
 /// Search line and filter (R197–R202, R223, R224). They live in the address; without a script the form sends them there
@@ -34,23 +33,11 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
             navigate(&wanted.address(tab.path()), NavigateOptions { replace, scroll: false, ..Default::default() });
         }
     });
-    let searched = move |replace: bool| {
+    let searched = move || {
         let Some(typed) = search.get_untracked() else { return };
         let text = Some(typed.value().trim().to_owned()).filter(|text| !text.is_empty());
-        go.with_value(|go| go(OperationsQuery { search: text, ..query.get_untracked().first_page() }, replace));
+        go.with_value(|go| go(OperationsQuery { search: text, ..query.get_untracked().first_page() }, true));
     };
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    let typed = move |_: Event| {
-        let later = set_timeout_with_handle(move || searched(true), std::time::Duration::from_millis(400));
-        if let Some(earlier) = waiting.try_update_value(|waiting| std::mem::replace(waiting, later.ok())).flatten() {
-            earlier.clear();
-        }
-    };
-    on_cleanup(move || {
-        if let Some(waiting) = waiting.try_get_value().flatten() {
-            waiting.clear();
-        }
-    });
     let close = Callback::new(move |()| {
         if let Some(details) = details.get_untracked() {
             details.set_open(false);
@@ -81,23 +68,14 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
                 apply();
             })
         >
-            <span class="search">
-                <Mark icon=Icon::Search />
-                <input
-                    node_ref=search
-                    class="input"
-                    type="search"
-                    name="search"
-                    maxlength="64"
-                    aria-label=words.t("operations-search")
-                    placeholder=words.t("operations-search")
-                    value=query.read_untracked().search.clone()
-                    prop:value=Signal::derive(move || query.get().search.unwrap_or_default())
-                    on:input=on(typed)
-                />
-            </span>
+            <SearchField
+                node=search
+                label=words.t("operations-search")
+                value=Signal::derive(move || query.get().search)
+                on_pause=move |()| searched()
+            />
             <details node_ref=details class="filter" on:toggle=on(move |_: Event| opened.set(true))>
-                <summary class="button"><Mark icon=Icon::Filter />{words.t("filter-title")}</summary>
+                <summary class="button" aria-keyshortcuts="f"><Mark icon=Icon::Filter />{words.t("filter-title")}</summary>
                 <div class="filter-sheet">
                     <PeriodChoice
                         fields=days

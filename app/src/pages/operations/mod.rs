@@ -16,7 +16,7 @@ use leptos_router::{
 };
 use serde::{Deserialize, Serialize};
 use shared::{
-    PaymentNumber,
+    Moment, PaymentNumber,
     dto::{List, PaymentView, RefundView},
 };
 
@@ -110,12 +110,22 @@ struct Desk {
     query: Memo<OperationsQuery>,
     /// The payment that is being returned.
     refunding: RwSignal<Option<PaymentNumber>>,
+    /// The filter that was shown last, and the moment of its newest row: what is newer has come while somebody looked.
+    seen: StoredValue<Option<(OperationsQuery, Moment)>>,
 }
 
 impl Desk {
     /// The address that shows a payment beside the list.
     fn payment_address(self, number: &PaymentNumber) -> String {
         self.query.read().address_with(self.tab.path(), "payment", number.as_str())
+    }
+
+    /// Since when rows of this list are news, given its newest row.
+    fn news_since(self, newest: Option<Moment>) -> Option<Moment> {
+        let query = self.query.get_untracked();
+        let now = newest.map(|newest| (query.clone(), newest));
+        let before = self.seen.try_update_value(|seen| std::mem::replace(seen, now)).flatten();
+        before.filter(|(seen, _)| *seen == query).map(|(_, newest)| newest)
     }
 }
 
@@ -138,7 +148,7 @@ fn Operations(tab: Tab) -> impl IntoView {
         },
     );
     live::on_change(live::Live::here().operations, move || list.refetch());
-    let desk = Desk { tab, query, refunding: RwSignal::new(None) };
+    let desk = Desk { tab, query, refunding: RwSignal::new(None), seen: StoredValue::new(None) };
     let pending = RwSignal::new(false);
     let exporting = RwSignal::new(false);
     let navigate = use_navigate();
@@ -161,7 +171,11 @@ fn Operations(tab: Tab) -> impl IntoView {
                 })}
             </nav>
             <div class="page-actions">
-                <Button on_click=move |_| exporting.set(true)>
+                <a class="button" href=Signal::derive(move || wall(query.read().qr.as_deref()))>
+                    <Mark icon=Icon::Screen />
+                    {words.t("wall-title")}
+                </a>
+                <Button key="e" on_click=move |_| exporting.set(true)>
                     <Mark icon=Icon::Download />
                     {words.t("export-title")}
                 </Button>
@@ -181,6 +195,11 @@ fn Operations(tab: Tab) -> impl IntoView {
         <RefundDialog desk=desk on_done=move |()| list.refetch() />
         <ExportDialog desk=desk open=exporting />
     }
+}
+
+/// The wall of the same QR, or of all.
+fn wall(qr: Option<&str>) -> String {
+    OperationsQuery { qr: qr.map(str::to_owned), ..OperationsQuery::default() }.address(routes::WALL)
 }
 
 /// One page of the list, or why it is empty.

@@ -18,6 +18,7 @@ pub(super) fn PaymentTable(list: List<PaymentView>, desk: Desk) -> impl IntoView
     let words = words();
     let head = |key: &str| view! { <th scope="col">{words.t(key)}</th> };
     browser::keep_focus();
+    let news = desk.news_since(list.items.first().map(|newest| newest.completed_at));
     view! {
         <div class="table-wrap" role="region" tabindex="0" aria-label=words.t("operations-payments")>
             <table class="table payment-table">
@@ -31,14 +32,23 @@ pub(super) fn PaymentTable(list: List<PaymentView>, desk: Desk) -> impl IntoView
                         <th scope="col"><span class="unseen">{words.t("keys-column-actions")}</span></th>
                     </tr>
                 </thead>
-                <tbody>{list.items.into_iter().map(|payment| view! { <Row payment=payment desk=desk /> }.into_any()).collect_view()}</tbody>
+                <tbody>
+                    {list
+                        .items
+                        .into_iter()
+                        .map(|payment| {
+                            let new = news.is_some_and(|since| payment.completed_at > since);
+                            view! { <Row payment=payment desk=desk new=new /> }.into_any()
+                        })
+                        .collect_view()}
+                </tbody>
             </table>
         </div>
     }
 }
 
 #[component]
-fn Row(payment: PaymentView, desk: Desk) -> impl IntoView {
+fn Row(payment: PaymentView, desk: Desk, new: bool) -> impl IntoView {
     let words = words();
     let number = payment.number.to_string();
     let shown = format::middle_cut(&number, 9, 5);
@@ -49,7 +59,7 @@ fn Row(payment: PaymentView, desk: Desk) -> impl IntoView {
     });
     let open = opens(desk, payment.number.clone());
     view! {
-        <tr class="row-opens" on:click=open>
+        <tr class=if new { "row-opens row-new" } else { "row-opens" } on:click=open>
             <td class="cell-time figures">{format::date_time(payment.completed_at)}</td>
             <th scope="row" class="cell-number"><Copy value=number shown=shown href=desk.payment_address(&payment.number) /></th>
             <td class="cell-name"><span class="cell-stack">{payment.qr.name.to_string()} {invoice}</span></td>

@@ -1,7 +1,6 @@
 use leptos::{
     ev::{Event, SubmitEvent},
     html,
-    leptos_dom::helpers::TimeoutHandle,
     prelude::*,
 };
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -11,7 +10,7 @@ use crate::{
     i18n::words,
     query::{QrQuery, StatusFilter},
     routes,
-    ui::{Icon, Mark, on, part},
+    ui::{SearchField, on, part},
 };
 
 /// Search and filters. They live in the address; without a script the form sends them there itself.
@@ -39,22 +38,6 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
         }
     };
     let apply = StoredValue::new(apply);
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    // A pause in typing is as good as Enter.
-    let typed = move |_: Event| {
-        let later = set_timeout_with_handle(
-            move || apply.with_value(|apply| apply(true)),
-            std::time::Duration::from_millis(300),
-        );
-        if let Some(earlier) = waiting.try_update_value(|waiting| std::mem::replace(waiting, later.ok())).flatten() {
-            earlier.clear();
-        }
-    };
-    on_cleanup(move || {
-        if let Some(waiting) = waiting.try_get_value().flatten() {
-            waiting.clear();
-        }
-    });
     view! {
         <form
             class="filters"
@@ -66,21 +49,12 @@ pub(super) fn Filters(query: Memo<QrQuery>) -> impl IntoView {
                 apply.with_value(|apply| apply(false));
             })
         >
-            <span class="search">
-                <Mark icon=Icon::Search />
-                <input
-                    node_ref=search
-                    class="input"
-                    type="search"
-                    name="search"
-                    maxlength="64"
-                    aria-label=words.t("qrs-search")
-                    placeholder=words.t("qrs-search")
-                    value=query.read_untracked().search.clone()
-                    prop:value=Signal::derive(move || query.get().search.unwrap_or_default())
-                    on:input=on(typed)
-                />
-            </span>
+            <SearchField
+                node=search
+                label=words.t("qrs-search")
+                value=Signal::derive(move || query.get().search)
+                on_pause=move |()| apply.with_value(|apply| apply(true))
+            />
             <select
                 node_ref=kind
                 class="input select"

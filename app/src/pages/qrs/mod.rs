@@ -70,7 +70,7 @@ pub(crate) fn Qrs() -> impl IntoView {
                     <Mark icon=Icon::Sync />
                     {words.t("sync-action")}
                 </Button>
-                <Button kind=ButtonKind::Primary on_click=move |_| registering.set(true)>
+                <Button kind=ButtonKind::Primary key="n" on_click=move |_| registering.set(true)>
                     <Mark icon=Icon::Plus />
                     {words.t("qrs-new")}
                 </Button>

@@ -7,7 +7,7 @@ use axum::response::sse::{Event as Told, KeepAlive, Sse};
 use futures_util::StreamExt;
 use futures_util::stream::{self, Stream};
 use shared::ErrorCode;
-use shared::dto::EventData;
+use shared::dto::{EventData, STREAM_PING};
 
 use crate::App;
 use crate::domain::event::{Event, Position};
@@ -16,13 +16,13 @@ use crate::http::extract::{MerchantSession, Nothing, Params};
 use crate::service::live;
 
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
-/// Proxies and browsers give silent connections up.
+/// Proxies and browsers give silent connections up, and a page wants to say how old its figures are.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// What changes, as it changes
 ///
-/// Server-sent events `payment`, `refund` and `qr`: the data, `{"subject":"…"}`, say which thing, not how it is now. Ends with
-/// the session.
+/// Server-sent events `payment`, `refund` and `qr`: the data, `{"subject":"…"}`, say which thing, not how it is now. A `ping`
+/// without an id every fifteen seconds says that there was nothing else. Ends with the session.
 /// `Last-Event-ID` resumes where a connection broke off; an id that is none is `2006`.
 #[utoipa::path(
     get,
@@ -51,12 +51,13 @@ pub async fn stream(
         Some((Ok(told(event)), Some(stream)))
     });
     let events = stream::iter(first.map(Ok)).chain(events);
+    let ping = Told::default().event(STREAM_PING).data("{}");
     let headers = [
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         // nginx would collect what should be heard at once.
         (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
     ];
-    Ok((headers, Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))))
+    Ok((headers, Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE).event(ping))))
 }
 
 fn told(event: Event) -> Told {

@@ -33,6 +33,13 @@ both! {
         own.header("origin", SITE).send().await.status(204);
     }
 
+    async fn a_method_that_no_path_knows_is_refused_as_such_to_everybody(app: TestApp) {
+        for path in ["/api/v1/help", "/api/v1/session", "/api/v1/auth/challenge"] {
+            app.post(path).send().await.refused("2011");
+            app.post(path).header("origin", "https://evil.example").send().await.refused("2011");
+        }
+    }
+
     async fn the_origin_is_that_of_the_public_address(app: TestApp) {
         let site = server::config::PublicUrl::parse("https://uzqr.example").unwrap();
         let secure = app.another(|config| config.public_url = site).await;

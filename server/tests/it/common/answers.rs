@@ -51,6 +51,17 @@ both! {
         assert_eq!((answers[7].status, answers[7].header("cache-control")), (200, "public, max-age=31536000, immutable"));
     }
 
+    async fn long_texts_travel_compressed_for_whoever_asks(app: TestApp) {
+        let ask = |path| app.get(path).header("accept-encoding", "gzip, br");
+        let answer = ask("/api/v1/openapi.json").send().await;
+        assert_eq!((answer.status, answer.header("content-encoding")), (200, "gzip"));
+        assert_eq!(answer.header("vary"), "accept-encoding");
+        let short = ask("/healthz").send().await;
+        assert!(short.headers.get("content-encoding").is_none());
+        let plain = app.get("/api/v1/openapi.json").send().await;
+        assert!(plain.headers.get("content-encoding").is_none() && plain.text().contains("openapi"));
+    }
+
     async fn secrets_beside_the_files_are_not_served(app: TestApp) {
         std::fs::write(app.database.folder.join("secret.key"), "0badc0de").unwrap();
         for answer in all(&app).await {

@@ -1,0 +1,105 @@
+// What happens elsewhere shows here by itself: lists, the wall, the end of a session; and how the page looks on this device.
+import { expect, test } from '../support/journey.ts';
+import { accessible } from '../support/axe.ts';
+import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { Sandbox, type Identity } from '../support/sandbox.ts';
+import { words } from '../support/words.ts';
+
+let name: string;
+let payload: string;
+let number: string;
+let owner: Identity;
+
+test.beforeEach(async ({ page, lang, product }) => {
+  const sandbox = new Sandbox(product);
+  await sandbox.control('reset');
+  const companies = (await sandbox.identities()).filter((one) => one.registered && !one.expired);
+  owner = companies[lang === 'ru' ? 1 : 2] as Identity;
+  await speak(page, lang);
+  await signIn(page, words(lang), owner);
+  await page.goto('/qrs');
+  await awake(page);
+  name = `L${Date.now() % 100_000_000}`;
+  await registerQr(page, words(lang), 'static', name);
+  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
+  ({ payload, number } = ((await listed.json()) as { items: { payload: string; number: string }[] }).items[0] as never);
+});
+
+test('a payment slides into an open list, and the page says how fresh it is', async ({ page, lang, product }) => {
+  const w = words(lang);
+  await page.goto(`/operations/payments?qr=${number}`);
+  await awake(page);
+  await expect(page.locator('.live').getByText(w.fresh)).toBeVisible();
+  const sandbox = new Sandbox(product);
+  await sandbox.control('pay', { payload, amount: '1000', mode: 'ok' });
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await sandbox.control('pay', { payload, amount: '2000', mode: 'ok' });
+  await expect(page.locator('tbody tr')).toHaveCount(2);
+  await expect(page.locator('tbody tr').first()).toHaveClass(/row-new/);
+  await expect(page.locator('tbody tr').last()).not.toHaveClass(/row-new/);
+});
+
+test('the wall shows each payment in big figures, and what was missed while the network was away', async ({ page, lang, product, complaints }) => {
+  const w = words(lang);
+  const sandbox = new Sandbox(product);
+  await page.goto('/operations/payments');
+  await awake(page);
+  await page.goto(`/wall?qr=${number}`);
+  await awake(page);
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByText(w.noneToday)).toBeVisible();
+  await expect(page.locator('.live').getByText(w.fresh)).toBeVisible();
+  const shown = page.locator('.wall-amount');
+  const plain = async () => (await shown.innerText()).replaceAll(/[\u202f\u00a0]/g, ' ');
+  await sandbox.control('pay', { payload, amount: '77000', mode: 'ok' });
+  await expect.poll(plain).toContain('77 000,00');
+
+  // Nothing gets through any more, and the page's own stream is thrown away with its page load.
+  await page.route('**/api/v1/events', (route) => route.abort());
+  await page.reload();
+  await awake(page);
+  await expect(page.locator('.live.lost')).toBeVisible();
+  await sandbox.control('pay', { payload, amount: '125000.50', mode: 'ok' });
+  await page.unroute('**/api/v1/events');
+  await expect.poll(plain, { timeout: 20_000 }).toContain('125 000,50');
+  await expect(page.locator('.live.lost')).toBeHidden();
+  await accessible(page, 'the wall');
+  // The browser notes each stream that was refused.
+  complaints.length = 0;
+});
+
+test('an end of the session in another window leads to the sign-in page and back', async ({ page, complaints }) => {
+  await page.goto('/operations/payments');
+  await awake(page);
+  await expect(page.locator('.live-age')).not.toBeEmpty();
+  await page.request.post('/api/v1/auth/logout', { headers: { 'X-Requested-With': 'uzqr' } });
+  await expect(page).toHaveURL(/\/login\?next=%2Foperations%2Fpayments/);
+  // The browser notes the stream that was refused.
+  complaints.length = 0;
+});
+
+test('theme and hidden amounts stay on this device, from the first answer on', async ({ page, lang, product }) => {
+  const w = words(lang);
+  await new Sandbox(product).control('pay', { payload, amount: '5000', mode: 'ok' });
+  await page.goto(`/operations/payments?qr=${number}`);
+  await awake(page);
+  const menu = page.getByRole('button', { name: owner.full_name });
+  await menu.click();
+  await expect(page.getByRole('menuitemradio', { name: w.systemTheme })).toHaveAttribute('aria-checked', 'true');
+  await page.getByRole('menuitemradio', { name: w.dark }).click();
+  await page.getByRole('menuitemcheckbox', { name: w.hideAmounts }).click();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(13, 20, 24)');
+  await expect(page.locator('.cell-amount')).toHaveCSS('filter', /blur/);
+  const first = await (await page.request.get('/operations/payments')).text();
+  expect(first).toMatch(/<html[^>]* data-theme="dark"/);
+  expect(first).toMatch(/<html[^>]* data-amounts="hidden"/);
+  await page.reload();
+  await awake(page);
+  await expect(page.locator('.cell-amount')).toHaveCSS('filter', /blur/);
+  await menu.click();
+  await expect(page.getByRole('menuitemradio', { name: w.dark })).toHaveAttribute('aria-checked', 'true');
+  await page.getByRole('menuitemradio', { name: w.systemTheme }).click();
+  await page.getByRole('menuitemcheckbox', { name: w.hideAmounts }).click();
+  await expect(page.locator('.cell-amount')).toHaveCSS('filter', 'none');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(245, 247, 249)');
+});
