@@ -12,8 +12,8 @@ use std::{env, fs};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey};
 
 /// Words that only the host needs: the server sends those of its own failures and of the error directory along, pictures and
-/// messages are its own.
-const HOST_ONLY: [&str; 6] = ["directory", "docs", "errors", "export", "poster", "telegram"];
+/// messages are its own, and so are the lines of the journal.
+const HOST_ONLY: [&str; 7] = ["directory", "docs", "errors", "export", "journal", "poster", "telegram"];
 const LANGUAGES: [&str; 2] = ["ru", "uz"];
 
 fn main() {

@@ -15,8 +15,8 @@ use crate::{
     context::{Config, RequestLang},
     i18n::Words,
     pages::{
-        Chapter, Directory, Frame, HelpHome, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs, Refunds,
-        ToFirstPage, Wall,
+        Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs,
+        Refunds, Sessions, ToFirstPage, Wall,
     },
     ui::{ToastRegion, Toasts},
 };
@@ -48,6 +48,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/keys") view=Keys />
                     <Route path=path!("/operations/payments") view=Payments />
                     <Route path=path!("/operations/refunds") view=Refunds />
+                    <Route path=path!("/journal") view=Journal />
+                    <Route path=path!("/sessions") view=Sessions />
                 </ParentRoute>
                 <Route path=path!("/wall") view=Wall ssr=SsrMode::Async />
                 <ParentRoute path=path!("/help") view=OpenFrame ssr=SsrMode::Async>

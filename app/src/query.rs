@@ -1,12 +1,14 @@
 //! What the address of a list says: the filters and the page. An absent and an empty parameter mean the same, so that a
 //! plain form works without a script.
 
+mod journal;
 mod operations;
 
 use std::fmt::Write as _;
 
-use shared::QrKind;
+use shared::{Day, QrKind};
 
+pub(crate) use journal::JournalQuery;
 pub(crate) use operations::OperationsQuery;
 
 /// Percent-encodes everything that is not unreserved (RFC 3986 2.3).
@@ -56,6 +58,12 @@ pub(crate) fn with_query(path: &str, parameters: &[(&str, Option<&str>)]) -> Str
         }
     }
     out
+}
+
+/// The period that an address has, if it is a whole one.
+pub(crate) fn period(from: Option<&str>, to: Option<&str>) -> Option<(Day, Day)> {
+    let day = |text: Option<&str>| Day::parse(text?).ok();
+    Some((day(from)?, day(to)?))
 }
 
 /// Most characters of a search.

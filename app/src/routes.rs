@@ -15,6 +15,10 @@ pub(crate) const PAYMENTS: &str = "/operations/payments";
 /// Refunds of the operations history.
 pub(crate) const REFUNDS: &str = "/operations/refunds";
 
+/// Who did what when.
+pub(crate) const JOURNAL: &str = "/journal";
+/// Where people are signed in for the merchant.
+pub(crate) const SESSIONS: &str = "/sessions";
 /// Payments as they come, for a screen on the wall.
 pub(crate) const WALL: &str = "/wall";
 

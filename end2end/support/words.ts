@@ -155,6 +155,17 @@ const ru = {
   hideAmounts: 'Скрыть суммы',
   singleKeys: 'Быстрые клавиши',
   keysOn: 'Клавиши включены',
+  sessions: 'Сеансы',
+  thisSession: 'Этот сеанс',
+  sessionEnded: 'Сеанс завершён',
+  endOthers: 'Завершить остальные',
+  endOthersTitle: 'Завершить остальные сеансы',
+  endIt: 'Завершить',
+  othersEnded: 'Остальные сеансы завершены',
+  journal: 'Журнал действий',
+  signIns: 'Входы',
+  signedIn: 'Вход в кабинет',
+  qrBlocked: 'QR заблокирован',
 };
 
 const uz: typeof ru = {
@@ -310,6 +321,17 @@ const uz: typeof ru = {
   hideAmounts: 'Summalarni yashirish',
   singleKeys: 'Tezkor tugmalar',
   keysOn: 'Tugmalar yoqilgan',
+  sessions: 'Seanslar',
+  thisSession: 'Shu seans',
+  sessionEnded: 'Seans yakunlandi',
+  endOthers: 'Qolganlarini yakunlash',
+  endOthersTitle: 'Qolgan seanslarni yakunlash',
+  endIt: 'Yakunlash',
+  othersEnded: 'Qolgan seanslar yakunlandi',
+  journal: 'Amallar jurnali',
+  signIns: 'Kirishlar',
+  signedIn: 'Kabinetga kirildi',
+  qrBlocked: 'QR bloklandi',
 };
 
 export const words = (lang: Lang) => ({ ru, uz })[lang];

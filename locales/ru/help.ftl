@@ -25,4 +25,6 @@ help-about-keys = Справка об API-ключах и кассах
 help-about-history = Справка об истории операций
 help-about-chat-id = Подробнее о Chat ID
 help-about-names = Как удачно назвать QR
+help-about-sessions = Справка о сеансах
+help-about-journal = Справка о журнале действий
 help-about-sign-in = Как войти

@@ -48,6 +48,7 @@ invalid-expires-in = Срок: от 30 до 86400 секунд
 invalid-wait = Ожидание: от 0 до 25 секунд
 invalid-api-key = Это не API-ключ UzQR
 invalid-api-key-id = Такого API нет
+invalid-session-id = Такого сеанса нет
 invalid-invoice-id = Номер счёта состоит из INVC и 21 знака
 invalid-refund-id = Номер возврата состоит из REF и 17 знаков
 invalid-fiscal-receipt-url = Адрес чека: https на сайте налоговой службы

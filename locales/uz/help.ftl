@@ -25,4 +25,6 @@ help-about-keys = API-kalitlar va kassalar haqida yordam
 help-about-history = Operatsiyalar tarixi haqida yordam
 help-about-chat-id = Chat ID haqida batafsil
 help-about-names = QRga qanday nom bergan maʼqul
+help-about-sessions = Seanslar haqida maʼlumot
+help-about-journal = Amallar jurnali haqida maʼlumot
 help-about-sign-in = Qanday kirish mumkin

@@ -48,6 +48,7 @@ invalid-expires-in = Muddat: 30 dan 86400 soniyagacha
 invalid-wait = Kutish: 0 dan 25 soniyagacha
 invalid-api-key = Bu UzQR API-kaliti emas
 invalid-api-key-id = Bunday API yoʻq
+invalid-session-id = Bunday seans yoʻq
 invalid-invoice-id = Hisob raqami INVC va 21 belgidan iborat
 invalid-refund-id = Qaytarish raqami REF va 17 belgidan iborat
 invalid-fiscal-receipt-url = Chek manzili: soliq xizmati saytidagi https

@@ -56,6 +56,8 @@ catalogue! {
     ForeignRequest = "1005", 403;
     /// The token lacks the scope that this call needs.
     ScopeMissing = "1006", 403;
+    /// Session not found: it has ended, or is another merchant's.
+    SessionNotFound = "1007", 404;
     /// Challenge unknown, used, expired, or another browser's.
     ChallengeRefused = "1010", 401;
     /// Signature invalid.

@@ -1,6 +1,6 @@
 //! Paths of the interfaces, written once: the router mounts them, the pages and the sandbox call them.
 
-use crate::{ApiKeyId, PaymentNumber, QrNumber};
+use crate::{ApiKeyId, PaymentNumber, QrNumber, SessionRef};
 
 /// The cabinet's interface.
 pub const CABINET: &str = "/api/v1";
@@ -33,6 +33,10 @@ pub const EVENTS: &str = "/api/v1/events";
 pub const TELEGRAM: &str = "/api/v1/telegram";
 /// `GET` the picture of a code that leads to the bot.
 pub const TELEGRAM_LINK: &str = "/api/v1/telegram/link.svg";
+/// `GET` where one is signed in, `DELETE` all but this one.
+pub const SESSIONS: &str = "/api/v1/sessions";
+/// `GET` who did what when.
+pub const JOURNAL: &str = "/api/v1/journal";
 /// `GET` completed payments.
 pub const PAYMENTS: &str = "/api/v1/payments";
 /// `GET` what they come to.
@@ -103,6 +107,12 @@ pub fn api_key(id: &ApiKeyId) -> String {
 #[must_use]
 pub fn api_key_qr(id: &ApiKeyId) -> String {
     format!("{API_KEYS}/{id}/qr")
+}
+
+/// `DELETE` a session.
+#[must_use]
+pub fn session(id: &SessionRef) -> String {
+    format!("{SESSIONS}/{id}")
 }
 
 /// One payment.

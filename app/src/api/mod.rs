@@ -8,6 +8,7 @@ mod failure;
 mod help;
 mod payments;
 mod qrs;
+mod sessions;
 mod transport;
 
 pub use client::ApiClient;

@@ -1,17 +1,19 @@
 //! Small things that several pages share.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
 use leptos_router::{components::Redirect, hooks::use_location};
 use shared::{BlockKind, ErrorCode, QrStatus};
 
 use crate::{
-    api::Failure,
+    api::{ApiClient, Failure},
+    browser,
     context::{Config, PageStatus},
     format,
     i18n::{Words, words},
+    live::Live,
     routes,
-    ui::{Button, Chip, ErrorBox, Tone, Wait, when},
+    ui::{Button, Chip, ErrorBox, Toasts, Tone, Wait, when},
 };
 
 /// The name in the window's title.
@@ -67,6 +69,31 @@ pub(crate) fn ToLogin() -> impl IntoView {
 pub(crate) fn ToFirstPage() -> impl IntoView {
     PageStatus::set(302);
     view! { <Redirect path=routes::QRS /> }
+}
+
+/// The way out (R33): ends the session that is being used and leaves for the sign-in page.
+pub(crate) fn signs_out() -> Callback<()> {
+    let (words, api, toasts) = (words(), ApiClient::here(), Toasts::here());
+    let live = use_context::<Live>();
+    Callback::new(move |()| {
+        let api = api.clone();
+        // Its stream would end with the session and be refused until the page is gone.
+        if let Some(live) = live {
+            live.pause();
+        }
+        spawn_local(async move {
+            match api.sign_out().await {
+                Ok(()) => browser::leave_for(routes::LOGIN),
+                Err(failure) if failure.is(ErrorCode::NoSession) => browser::leave_for(routes::LOGIN),
+                Err(failure) => {
+                    if let Some(live) = live {
+                        live.resume();
+                    }
+                    toasts.say(format!("{} · {}", failure.title(words), failure.code()));
+                }
+            }
+        });
+    })
 }
 
 /// What stands in place of data that could not be had: the way to sign in, or the failure with a way to try again.

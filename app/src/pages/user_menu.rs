@@ -1,43 +1,20 @@
-use leptos::{prelude::*, task::spawn_local};
-use shared::{ErrorCode, dto::UserView};
+use leptos::prelude::*;
+use shared::dto::UserView;
 
-use super::shortcuts::KeysHelp;
+use super::{parts::signs_out, shortcuts::KeysHelp};
 use crate::{
-    api::ApiClient,
     browser, format,
     i18n::words,
-    live::Live,
     preferences::{AMOUNTS, Preference, SOUND, THEME},
     routes,
-    ui::{Icon, Mark, Menu, MenuChoice, MenuItem, Toasts},
+    ui::{Icon, Mark, Menu, MenuChoice, MenuItem, MenuLink},
 };
 
-/// The user's name, and behind it: how the cabinet looks and sounds on this device, and the way out (R33, R34).
+/// The user's name, and behind it: where and by whom the cabinet is used, how it looks and sounds on this device, and the way out (R33, R34).
 #[component]
 pub(super) fn UserMenu(user: UserView) -> impl IntoView {
     let words = words();
-    let api = ApiClient::here();
-    let live = use_context::<Live>();
-    let sign_out = move |()| {
-        let api = api.clone();
-        let toasts = Toasts::here();
-        // Its stream would end with the session and be refused until the page is gone.
-        if let Some(live) = live {
-            live.pause();
-        }
-        spawn_local(async move {
-            match api.sign_out().await {
-                Ok(()) => browser::leave_for(routes::LOGIN),
-                Err(failure) if failure.is(ErrorCode::NoSession) => browser::leave_for(routes::LOGIN),
-                Err(failure) => {
-                    if let Some(live) = live {
-                        live.resume();
-                    }
-                    toasts.say(format!("{} · {}", failure.title(words), failure.code()));
-                }
-            }
-        });
-    };
+    let sign_out = signs_out();
     let keys = KeysHelp::here();
     let trigger = view! {
         <span class="avatar" aria-hidden="true">{format::initials(&user.name)}</span>
@@ -47,6 +24,9 @@ pub(super) fn UserMenu(user: UserView) -> impl IntoView {
     .into_any();
     view! {
         <Menu id="user-menu".to_owned() label=user.name class="button user-button" trigger=trigger>
+            <MenuLink href=routes::SESSIONS><Mark icon=Icon::Device />{words.t("sessions-title")}</MenuLink>
+            <MenuLink href=routes::JOURNAL><Mark icon=Icon::Clock />{words.t("journal-title")}</MenuLink>
+            <hr />
             <Theme />
             <Switch preference=AMOUNTS name="preference-amounts" />
             <Switch preference=SOUND name="preference-sound" />

@@ -64,8 +64,7 @@ impl OperationsQuery {
 
     /// The period, if the address has a whole one.
     pub(crate) fn period(&self) -> Option<(Day, Day)> {
-        let day = |text: &Option<String>| Day::parse(text.as_deref()?).ok();
-        Some((day(&self.from)?, day(&self.to)?))
+        super::period(self.from.as_deref(), self.to.as_deref())
     }
 
     /// The QR, if the address names a possible one.

@@ -29,6 +29,8 @@ pub(crate) enum Icon {
     Filter,
     Back,
     Help,
+    Clock,
+    Device,
     Keyboard,
     Screen,
     Sound,
@@ -64,6 +66,8 @@ impl Icon {
             Self::Help => {
                 "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.6 9.7a2.4 2.4 0 1 1 3.5 2.1c-.7.4-1.1.9-1.1 1.7M12 16.5v.01"
             }
+            Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5V12l3 2",
+            Self::Device => "M4 5h16v11H4zM9 20h6M12 16v4",
             Self::Keyboard => "M3 7h18v10H3zM7 11h.01M11 11h.01M15 11h.01M17 14h.01M8 14h6",
             Self::Screen => "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
             Self::Sound => "M5 9.5v5h3l5 4v-13l-5 4zM16.5 9a4.2 4.2 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11",

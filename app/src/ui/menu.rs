@@ -87,6 +87,16 @@ pub(crate) fn MenuItem(#[prop(into)] on_select: Callback<()>, children: Children
     }
 }
 
+/// One page that a [`Menu`] leads to.
+#[component]
+pub(crate) fn MenuLink(href: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <a href=href role="menuitem" class="menu-item" tabindex="-1" on:click=on(|event: MouseEvent| browser::close_menu(&event))>
+            {children()}
+        </a>
+    }
+}
+
 /// A choice inside a [`Menu`]: the list stays open, so that one sees what it does.
 #[component]
 pub(crate) fn MenuChoice(

@@ -25,7 +25,7 @@ pub(crate) use field::{FieldError, SelectField, TextField};
 pub(crate) use form::{Attempt, DialogForm};
 pub(crate) use help_link::HelpLink;
 pub(crate) use icon::{Icon, Mark};
-pub(crate) use menu::{Menu, MenuChoice, MenuItem};
+pub(crate) use menu::{Menu, MenuChoice, MenuItem, MenuLink};
 pub(crate) use one::{Wait, WaitForList, flag, on, part, when};
 pub(crate) use pager::Pager;
 pub(crate) use search::SearchField;

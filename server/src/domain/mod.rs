@@ -3,10 +3,12 @@
 pub mod actor;
 pub mod api_key;
 pub mod cursor;
+pub mod device;
 pub mod event;
 pub mod history;
 pub mod id;
 pub mod invoice;
+pub mod journal;
 pub mod merchant;
 pub mod number;
 pub mod participant;

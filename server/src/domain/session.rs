@@ -17,6 +17,15 @@ pub struct User {
     pub certificate_serial: String,
 }
 
+impl User {
+    /// Whether both are the same person, whichever of his certificates he has used.
+    #[must_use]
+    pub fn is_same_person(&self, other: &Self) -> bool {
+        let known = self.pinfl_masked.is_some() && self.pinfl_masked == other.pinfl_masked && self.name == other.name;
+        known || self.certificate_serial == other.certificate_serial
+    }
+}
+
 /// A live session with the merchant it acts for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -37,5 +46,24 @@ impl Session {
     #[must_use]
     pub fn is_live(&self, now: Moment, idle_millis: i64) -> bool {
         now < self.expires_at && now < self.seen_at.plus(idle_millis) && self.merchant.is_active()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn user(name: &str, pinfl: Option<&str>, serial: &str) -> User {
+        let pinfl_masked = pinfl.map(str::to_owned);
+        User { name: name.to_owned(), pinfl_masked, title: None, certificate_serial: serial.to_owned() }
+    }
+
+    #[test]
+    fn a_person_is_known_by_his_certificate_or_by_name_and_pinfl() {
+        let ali = user("ALI", Some("3···11"), "1");
+        assert!(ali.is_same_person(&user("ALI", Some("3···11"), "2")), "a new certificate");
+        assert!(user("ALI", None, "1").is_same_person(&ali));
+        assert!(!ali.is_same_person(&user("VALI", Some("3···11"), "2")), "a mask hides the difference");
+        assert!(!user("ALI", None, "1").is_same_person(&user("ALI", None, "2")), "a namesake");
     }
 }

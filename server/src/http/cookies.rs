@@ -1,6 +1,6 @@
 //! Reading the `Cookie` header.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::config::PublicUrl;
 
@@ -39,6 +39,12 @@ pub fn set(site: &PublicUrl, name: &str, value: &str) -> HeaderValue {
     let end = if value.is_empty() { "; Max-Age=0" } else { "" };
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{end}");
     HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// Takes the session's cookie away.
+#[must_use]
+pub fn session_gone(site: &PublicUrl) -> (HeaderName, HeaderValue) {
+    (header::SET_COOKIE, set(site, session_name(site), ""))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::domain::actor::Actor;
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::MerchantId;
+use crate::domain::journal::Action;
 use crate::domain::participant::Participant;
 use crate::failure::Failure;
 use crate::service::merchants;
@@ -56,7 +57,7 @@ pub async fn put(
         at: now,
         merchant: Some(merchant.id),
         actor: Actor::Participant(participant),
-        action: if account.status == AccountStatus::Open { "account.open" } else { "account.close" },
+        action: if account.status == AccountStatus::Open { Action::AccountOpen } else { Action::AccountClose },
         subject: number.as_str(),
         details: Some(account.mfo.as_str().to_owned()),
     };

@@ -29,6 +29,7 @@ const fn actor(code: ErrorCode) -> ErrorActor {
     match code {
         E::NoSession
         | E::ForeignRequest
+        | E::SessionNotFound
         | E::ChallengeRefused
         | E::SignatureInvalid
         | E::CertificateRefused

@@ -1,6 +1,7 @@
 //! Registration of merchants by their servicing banks (R3, R10).
 
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::domain::merchant::Merchant;
 use crate::domain::participant::Participant;
 use crate::failure::Failure;
@@ -35,7 +36,7 @@ pub async fn put(
     if owner && card.status == MerchantStatus::Suspended {
         sessions::end_all(&tx, merchant.id).await?;
     }
-    let action = if owner { "merchant.put" } else { "merchant.link" };
+    let action = if owner { Action::MerchantPut } else { Action::MerchantLink };
     let line = journal::Line {
         at: now,
         merchant: Some(merchant.id),

@@ -8,6 +8,7 @@ pub mod export;
 pub mod help;
 pub mod idempotent;
 pub mod invoices;
+pub mod journal;
 pub mod live;
 pub mod merchants;
 pub mod participants;

@@ -1,6 +1,7 @@
 //! Registering banks and payment applications, and checking their credentials.
 
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::domain::participant::Participant;
 use crate::failure::Failure;
 use crate::secrets::Purpose;
@@ -77,7 +78,7 @@ pub async fn add(app: &App, new: ParticipantIn) -> Result<Credentials, Failure> 
         at: now,
         merchant: None,
         actor: Actor::Operator,
-        action: "participant.add",
+        action: Action::ParticipantAdd,
         subject: new.code.as_str(),
         details: None,
     };

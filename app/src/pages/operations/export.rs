@@ -2,11 +2,12 @@ use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
 use send_wrapper::SendWrapper;
 use shared::paths;
 
-use super::{Desk, Tab, period};
+use super::{Desk, Tab};
 use crate::{
     api::{ApiClient, Failure},
     browser::{self, Download, Progress},
     i18n::words,
+    pages::period,
     ui::{Button, ButtonKind, Choice, Dialog, ErrorBox, Icon, Mark, Toasts, on, part},
 };
 

@@ -6,12 +6,13 @@ use leptos::{
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::QrNumber;
 
-use super::{Desk, period};
+use super::Desk;
 use crate::{
     api::ApiClient,
     i18n::words,
+    pages::period::{self, PeriodChoice, PeriodFields},
     query::OperationsQuery,
-    ui::{Button, ButtonKind, FieldError, Icon, Mark, SearchField, on, part},
+    ui::{Button, ButtonKind, Icon, Mark, SearchField, on, part},
 };
 
 /// Search line and filter (R197–R202, R223, R224). They live in the address; without a script the form sends them there
@@ -21,11 +22,10 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
     let words = words();
     let Desk { tab, query, .. } = desk;
     let search = NodeRef::<html::Input>::new();
-    let (from, to) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let days = PeriodFields::new();
     let qr = NodeRef::<html::Select>::new();
     let details = NodeRef::<html::Details>::new();
     let opened = RwSignal::new(false);
-    let refused = RwSignal::new(None::<String>);
     let navigate = use_navigate();
     // A choice is a step that the browser goes back over; every pause in typing would be one too many.
     let go = StoredValue::new(move |wanted: OperationsQuery, replace: bool| {
@@ -38,41 +38,25 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
         let text = Some(typed.value().trim().to_owned()).filter(|text| !text.is_empty());
         go.with_value(|go| go(OperationsQuery { search: text, ..query.get_untracked().first_page() }, true));
     };
-    let apply = move || {
-        let (Some(from), Some(to)) = (from.get_untracked(), to.get_untracked()) else { return };
-        let (from, to) = (from.value(), to.value());
-        refused.set(period::refusal(&from, &to).map(|key| words.t(key)));
-        if refused.read_untracked().is_some() {
-            return;
+    let close = Callback::new(move |()| {
+        if let Some(details) = details.get_untracked() {
+            details.set_open(false);
         }
+    });
+    let apply = move || {
+        let Some((from, to)) = days.read() else { return };
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         // The choice is there once it has been opened; before that, what the address says stays.
         let chosen = qr.get_untracked().map_or_else(|| query.get_untracked().qr, |qr| some(qr.value()));
         let search = search.get_untracked().and_then(|typed| some(typed.value().trim().to_owned()));
-        go.with_value(|go| {
-            go(OperationsQuery { search, from: some(from), to: some(to), qr: chosen, cursor: None }, false)
-        });
-        if let Some(details) = details.get_untracked() {
-            details.set_open(false);
-        }
+        go.with_value(|go| go(OperationsQuery { search, from, to, qr: chosen, cursor: None }, false));
+        close.run(());
     };
-    let today = ApiClient::here().now().day();
-    let preset = move |(key, (first, last)): (&'static str, (shared::Day, shared::Day))| {
-        let address = Signal::derive(move || {
-            let range = OperationsQuery {
-                from: Some(first.to_string()),
-                to: Some(last.to_string()),
-                ..query.get().first_page()
-            };
-            range.address(tab.path())
-        });
-        let chosen = Signal::derive(move || (query.read().period() == Some((first, last))).then_some("true"));
-        view! { <a class="preset" href=address aria-current=chosen on:click=on(move |_| {
-            if let Some(details) = details.get_untracked() {
-                details.set_open(false);
-            }
-        })>{words.t(key)}</a> }
-    };
+    let address = Callback::new(move |(first, last): (shared::Day, shared::Day)| {
+        let range =
+            OperationsQuery { from: Some(first.to_string()), to: Some(last.to_string()), ..query.get().first_page() };
+        range.address(tab.path())
+    });
     view! {
         <form
             class="filters"
@@ -93,44 +77,19 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
             <details node_ref=details class="filter" on:toggle=on(move |_: Event| opened.set(true))>
                 <summary class="button" aria-keyshortcuts="f"><Mark icon=Icon::Filter />{words.t("filter-title")}</summary>
                 <div class="filter-sheet">
-                    <div class="presets">{period::presets(today).map(preset)}</div>
-                    <div class="two">
-                        <DayField id="from" label=words.t("period-from") node=from value=Signal::derive(move || query.get().from) />
-                        <DayField id="to" label=words.t("period-to") node=to value=Signal::derive(move || query.get().to) />
-                    </div>
-                    <FieldError id="period" error=refused.into() />
-                    <p class="muted small">{words.t("period-note")}</p>
+                    <PeriodChoice
+                        fields=days
+                        from=Signal::derive(move || query.get().from)
+                        to=Signal::derive(move || query.get().to)
+                        address=address
+                        on_preset=close
+                    />
                     {part(move || opened.get().then(|| view! { <QrChoice node=qr chosen=query.get_untracked().qr /> }.into_any()))}
                     <Button kind=ButtonKind::Primary submits=true>{words.t("filter-apply")}</Button>
                 </div>
             </details>
             <Applied desk=desk />
         </form>
-    }
-}
-
-/// One end of a period: the browser's own field.
-#[component]
-fn DayField(
-    id: &'static str,
-    label: String,
-    node: NodeRef<html::Input>,
-    value: Signal<Option<String>>,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input
-                node_ref=node
-                id=id
-                name=id
-                class="input"
-                type="date"
-                aria-describedby="period-error"
-                value=value.get_untracked()
-                prop:value=Signal::derive(move || value.get().unwrap_or_default())
-            />
-        </div>
     }
 }
 
@@ -195,13 +154,7 @@ fn Applied(desk: Desk) -> impl IntoView {
     };
     let chips = move || {
         let all = query.get().first_page();
-        let period = match all.period() {
-            Some((from, to)) => Some(period::written(from, to)),
-            None if all.from.is_some() || all.to.is_some() => {
-                Some(format!("{} – {}", all.from.clone().unwrap_or_default(), all.to.clone().unwrap_or_default()))
-            }
-            None => None,
-        };
+        let period = period::asked(all.from.as_deref(), all.to.as_deref());
         let period = match period {
             Some(text) => chip(text, OperationsQuery { from: None, to: None, ..all.clone() }),
             None => view! { <span class="applied">{words.t("period-7-days")}</span> }.into_any(),

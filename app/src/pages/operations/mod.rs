@@ -4,7 +4,6 @@ mod export;
 mod filter;
 mod panel;
 mod payments;
-mod period;
 mod refund;
 mod refunds;
 mod summary;
@@ -25,7 +24,10 @@ use self::{
     export::ExportDialog, filter::Filters, panel::PaymentPanel, payments::PaymentTable, refund::RefundDialog,
     refunds::RefundTable, summary::Summary,
 };
-use super::parts::{Failed, PageTitle};
+use super::{
+    parts::{Failed, PageTitle},
+    period,
+};
 use crate::{
     api::{ApiClient, Failure},
     browser,

@@ -8,11 +8,13 @@ mod events;
 mod file;
 mod help;
 mod history;
+mod journal;
 mod page_config;
 mod payments;
 mod qrs;
 mod refunds;
 mod session;
+mod sessions;
 mod telegram;
 
 use axum::middleware::from_fn_with_state;
@@ -35,6 +37,9 @@ pub fn router(app: &App) -> OpenApiRouter<App> {
         routes!(auth::eimzo),
         routes!(auth::logout),
         routes!(session::get),
+        routes!(sessions::list, sessions::end_others),
+        routes!(sessions::end),
+        routes!(journal::list),
         routes!(accounts::list),
         routes!(qrs::list, qrs::register),
         routes!(qrs::sync),

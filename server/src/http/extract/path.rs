@@ -5,7 +5,8 @@ use std::str::FromStr;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use shared::{
-    AccountNumber, ApiKeyId, ErrorCode, InvoiceId, PaymentNumber, PaymentReference, QrNumber, RefundId, TaxId,
+    AccountNumber, ApiKeyId, ErrorCode, InvoiceId, PaymentNumber, PaymentReference, QrNumber, RefundId, SessionRef,
+    TaxId,
 };
 
 use crate::failure::Failure;
@@ -30,6 +31,10 @@ impl PathId for InvoiceId {
 
 impl PathId for RefundId {
     const UNKNOWN: ErrorCode = ErrorCode::RefundNotFound;
+}
+
+impl PathId for SessionRef {
+    const UNKNOWN: ErrorCode = ErrorCode::SessionNotFound;
 }
 
 impl PathId for PaymentNumber {

@@ -88,7 +88,7 @@ impl Interface {
             ("events", "What changes while a page is open."),
             ("help", "The chapters of the help."),
             ("errors", "The catalogue of codes."),
-            ("sessions", "Where the person is signed in."),
+            ("sessions", "Where people are signed in for the merchant."),
             ("journal", "Who did what, and when."),
         ],
     };

@@ -1,4 +1,5 @@
 use super::{dynamic, tell};
+use crate::domain::journal::Action;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::state::App;
@@ -20,7 +21,7 @@ pub async fn rebind(app: &App, session: &Session, id: &ApiKeyId, qr: &QrNumber) 
     if key.qr.id != qr.id {
         store::rebind(&tx, key.id, qr.id).await?;
         invoices::end_of_key(&tx, key.id, now).await?;
-        tell(&tx, session, "api-key.rebind", id, &[&key.qr.number, &qr.number], now).await?;
+        tell(&tx, session, Action::KeyRebind, id, &[&key.qr.number, &qr.number], now).await?;
     }
     let after = store::of_merchant(&tx, merchant, id, Lock::None).await?.ok_or(ErrorCode::ApiKeyNotFound)?;
     tx.commit().await?;
@@ -37,7 +38,7 @@ pub async fn delete(app: &App, session: &Session, id: &ApiKeyId) -> Result<(), F
     let key = store::of_merchant(&tx, merchant, id, Lock::Update).await?.ok_or(ErrorCode::ApiKeyNotFound)?;
     store::delete(&tx, key.id, now).await?;
     invoices::end_of_key(&tx, key.id, now).await?;
-    tell(&tx, session, "api-key.delete", id, &[&key.qr.number], now).await?;
+    tell(&tx, session, Action::KeyDelete, id, &[&key.qr.number], now).await?;
     tx.commit().await?;
     Ok(())
 }

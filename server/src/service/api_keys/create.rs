@@ -1,4 +1,5 @@
 use super::{dynamic, tell};
+use crate::domain::journal::Action;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::secrets::Purpose;
@@ -41,7 +42,7 @@ pub async fn create(
     if store::add(&first.tx, row).await?.is_none() {
         return Err(Failure::internal("the random API key is taken"));
     }
-    tell(&first.tx, session, "api-key.create", &public_id, &[&qr.number], now).await?;
+    tell(&first.tx, session, Action::KeyCreate, &public_id, &[&qr.number], now).await?;
     let made = store::of_merchant(&first.tx, session.merchant.id, &public_id, Lock::None).await?;
     let made = made.ok_or_else(|| Failure::internal("the key just stored is not there"))?;
     let mut created = ApiKeyCreated { key: made.into(), secret: None };

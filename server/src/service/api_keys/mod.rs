@@ -11,6 +11,7 @@ pub use till::by_credentials;
 use crate::domain::actor::Actor;
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::MerchantId;
+use crate::domain::journal::Action;
 use crate::domain::qr::Qr;
 use crate::domain::session::Session;
 use crate::failure::Failure;
@@ -39,7 +40,7 @@ async fn dynamic(tx: &Tx, merchant: MerchantId, number: &QrNumber) -> Result<Qr,
 async fn tell(
     tx: &Tx,
     session: &Session,
-    action: &'static str,
+    action: Action,
     key: &ApiKeyId,
     qrs: &[&QrNumber],
     now: Moment,

@@ -1,6 +1,7 @@
 use super::{load, view};
 use crate::domain::actor::Actor;
 use crate::domain::id::MerchantId;
+use crate::domain::journal::Action;
 use crate::domain::participant::Participant;
 use crate::domain::qr::Qr;
 use crate::domain::session::Session;
@@ -22,7 +23,7 @@ pub async fn block(app: &App, session: &Session, number: &QrNumber) -> Result<Qr
     if store::block(&tx, qr.id, BlockKind::Manual, now).await? {
         invoices::end_of_qr(&tx, qr.id, now).await?;
         let details = BlockKind::Manual.as_str().to_owned();
-        tell(&tx, &qr, Actor::User(&session.user), "qr.block", details, now).await?;
+        tell(&tx, &qr, Actor::User(&session.user), Action::QrBlock, details, now).await?;
     }
     finish(tx, &qr).await
 }
@@ -42,7 +43,7 @@ pub async fn unblock(
     let qr = locked(&tx, session.merchant.id, number).await?;
     if qr.blocks.lift_manual().map_err(ErrorCode::from)? {
         store::unblock(&tx, qr.id, BlockKind::Manual).await?;
-        tell(&tx, &qr, Actor::User(&session.user), "qr.unblock", reason.as_str().to_owned(), now).await?;
+        tell(&tx, &qr, Actor::User(&session.user), Action::QrUnblock, reason.as_str().to_owned(), now).await?;
     }
     finish(tx, &qr).await
 }
@@ -68,7 +69,7 @@ pub async fn block_by_bank(app: &App, participant: &Participant, number: &QrNumb
     if store::block(&tx, qr.id, BlockKind::Bank, now).await? {
         invoices::end_of_qr(&tx, qr.id, now).await?;
         let details = BlockKind::Bank.as_str().to_owned();
-        tell(&tx, &qr, Actor::Participant(participant), "qr.block", details, now).await?;
+        tell(&tx, &qr, Actor::Participant(participant), Action::QrBlock, details, now).await?;
     }
     finish(tx, &qr).await
 }
@@ -83,7 +84,7 @@ pub async fn unblock_by_bank(app: &App, participant: &Participant, number: &QrNu
     let qr = of_acquirer(&tx, participant, number).await?;
     if store::unblock(&tx, qr.id, BlockKind::Bank).await? {
         let details = BlockKind::Bank.as_str().to_owned();
-        tell(&tx, &qr, Actor::Participant(participant), "qr.unblock", details, now).await?;
+        tell(&tx, &qr, Actor::Participant(participant), Action::QrUnblock, details, now).await?;
     }
     finish(tx, &qr).await
 }
@@ -103,7 +104,7 @@ pub(in crate::service) async fn tell(
     tx: &Tx,
     qr: &Qr,
     actor: Actor<'_>,
-    action: &'static str,
+    action: Action,
     details: String,
     now: Moment,
 ) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 use super::view;
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::domain::merchant::{Account, Merchant};
 use crate::domain::participant::Participant;
 use crate::domain::session::Session;
@@ -69,7 +70,7 @@ pub(super) struct New<'a> {
     pub name: &'a QrName,
     pub number: QrNumber,
     /// The journal's word for it.
-    pub action: &'static str,
+    pub action: Action,
 }
 
 async fn add(
@@ -85,7 +86,7 @@ async fn add(
         return Err(ErrorCode::AccountUnavailable.into());
     }
     let number = QrNumber::from_random(app.entropy.bytes());
-    let new = New { merchant, account, actor, kind, name, number: number.clone(), action: "qr.register" };
+    let new = New { merchant, account, actor, kind, name, number: number.clone(), action: Action::QrRegister };
     // Ninety-five bits of chance: a number that is taken is a broken generator, not bad luck.
     if !insert(app, tx, new).await? {
         return Err(Failure::internal("the random QR number is taken"));

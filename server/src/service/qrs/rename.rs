@@ -1,5 +1,6 @@
 use super::blocks::{finish, locked, tell};
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::state::App;
@@ -17,7 +18,7 @@ pub async fn rename(app: &App, session: &Session, number: &QrNumber, name: &QrNa
     let qr = locked(&tx, session.merchant.id, number).await?;
     if qr.name != *name {
         store::rename(&tx, qr.id, name).await?;
-        tell(&tx, &qr, Actor::User(&session.user), "qr.rename", format!("{} {name}", qr.name), now).await?;
+        tell(&tx, &qr, Actor::User(&session.user), Action::QrRename, format!("{} {name}", qr.name), now).await?;
     }
     finish(tx, &qr).await
 }

@@ -1,6 +1,7 @@
 use super::register::{New, insert, takes_qrs};
 use crate::domain::actor::Actor;
 use crate::domain::id::MerchantId;
+use crate::domain::journal::Action;
 use crate::domain::merchant::Merchant;
 use crate::domain::participant::Participant;
 use crate::domain::registry::Entry;
@@ -153,7 +154,7 @@ async fn store_chunk(
             kind: QrKind::Static,
             name: &entry.name,
             number: entry.number.clone(),
-            action: "qr.sync",
+            action: Action::QrSync,
         };
         if insert(app, &tx, new).await? {
             done.added.push(entry.number.clone());

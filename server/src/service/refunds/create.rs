@@ -1,5 +1,6 @@
 use crate::domain::actor::Actor;
 use crate::domain::id::{MerchantId, PaymentId, RefundRow};
+use crate::domain::journal::Action;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::service::idempotent::{Answer, Begun, Once};
@@ -69,7 +70,7 @@ pub(super) async fn add(app: &App, tx: &Tx, new: New<'_>, actor: Actor<'_>) -> R
         at: now,
         merchant: Some(merchant),
         actor,
-        action: "refund.create",
+        action: Action::RefundCreate,
         subject: id.as_str(),
         details,
     };

@@ -1,4 +1,5 @@
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::domain::participant::Participant;
 use crate::domain::refund::{Refund, Stage, Word};
 use crate::failure::Failure;
@@ -65,7 +66,7 @@ async fn alarm(app: &App, tx: Tx, refund: &Refund, word: &Word, participant: &Pa
             at: now,
             merchant: None,
             actor: Actor::Participant(participant),
-            action: "refund.contradiction",
+            action: Action::RefundContradiction,
             subject: id,
             details: Some(format!("{state}, {said}")),
         };

@@ -1,6 +1,8 @@
 use super::session::SessionClaims;
 use super::{browser_hashes, view};
 use crate::domain::actor::Actor;
+use crate::domain::device;
+use crate::domain::journal::Action;
 use crate::domain::merchant::Merchant;
 use crate::domain::session::{Session, User};
 use crate::failure::Failure;
@@ -13,7 +15,7 @@ use crate::store::{Lock, Tx, challenges, merchants, sessions};
 use eimzo::pkcs7::{SignedMessage, decode_base64};
 use shared::dto::SessionView;
 use shared::moment::SECOND;
-use shared::{ErrorCode, Moment, TaxId};
+use shared::{ErrorCode, Moment, SessionRef, TaxId};
 use std::net::IpAddr;
 
 /// A session just opened.
@@ -24,18 +26,26 @@ pub struct Entered {
     pub view: SessionView,
 }
 
+/// Where a sign-in comes from, for people to tell their sessions apart.
+pub struct From<'a> {
+    /// The caller's network address.
+    pub ip: IpAddr,
+    /// What his browser calls itself.
+    pub user_agent: Option<&'a str>,
+}
+
 /// Checks a signed challenge and opens a session for the merchant that the certificate names.
 ///
 /// # Errors
 /// 1010…1015 and 8001 as the signature, the challenge and the verifier stand; 1004 when the certificate's subject is
 /// registered at no bank (R11); 1002 when its merchant is suspended.
-pub async fn enter(app: &App, browser: Option<&str>, pkcs7: &str, ip: Option<IpAddr>) -> Result<Entered, Failure> {
+pub async fn enter(app: &App, browser: Option<&str>, pkcs7: &str, from: From<'_>) -> Result<Entered, Failure> {
     let message =
         decode_base64(pkcs7).and_then(|bytes| SignedMessage::parse(&bytes)).map_err(|_| ErrorCode::SignatureInvalid)?;
     use_up(app, browser, &message).await?;
-    let signed = Signed { base64: pkcs7, message: &message, ip };
+    let signed = Signed { base64: pkcs7, message: &message, ip: Some(from.ip) };
     let identity = app.verifier.verify(signed, app.clock.now()).await?;
-    open(app, identity).await
+    open(app, identity, from).await
 }
 
 /// The challenge inside belongs to this browser, and is used up by this very request. What has been tampered with is
@@ -60,7 +70,7 @@ async fn use_up(app: &App, browser: Option<&str>, message: &SignedMessage) -> Re
     if used { Ok(()) } else { Err(ErrorCode::ChallengeRefused.into()) }
 }
 
-async fn open(app: &App, identity: Identity) -> Result<Entered, Failure> {
+async fn open(app: &App, identity: Identity, from: From<'_>) -> Result<Entered, Failure> {
     let now = app.clock.now();
     let token = hex::encode(app.entropy.bytes::<32>());
     let expires_at = now.plus(i64::from(app.config.session_max_hours) * 3600 * SECOND);
@@ -72,8 +82,11 @@ async fn open(app: &App, identity: Identity) -> Result<Entered, Failure> {
     let user = user(identity);
     let new = sessions::NewSession {
         token_hash: &app.keys.hash(Purpose::Session, token.as_bytes()),
+        public_id: &SessionRef::from_random(app.entropy.bytes()),
         merchant: merchant.id,
         user: &user,
+        device: from.user_agent.map(device::kept),
+        address: Some(from.ip.to_canonical().to_string()),
         created_at: now,
         expires_at,
     };
@@ -82,7 +95,7 @@ async fn open(app: &App, identity: Identity) -> Result<Entered, Failure> {
         at: now,
         merchant: Some(merchant.id),
         actor: Actor::User(&user),
-        action: "session.open",
+        action: Action::SessionOpen,
         subject: merchant.tax_id.as_str(),
         details: None,
     };

@@ -2,10 +2,12 @@
 
 mod challenge;
 mod enter;
+mod others;
 mod session;
 
 pub use challenge::challenge;
-pub use enter::{Entered, enter};
+pub use enter::{Entered, From, enter};
+pub use others::{Which, end_one, end_others, open_sessions};
 pub use session::{SessionClaims, by_token, end, still_lives, view};
 
 use crate::secrets::Purpose;

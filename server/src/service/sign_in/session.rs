@@ -1,10 +1,10 @@
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::secrets::Purpose;
 use crate::state::App;
-use crate::store::journal;
-use crate::store::sessions;
+use crate::store::{Tx, journal, sessions};
 use serde::{Deserialize, Serialize};
 use shared::ErrorCode;
 use shared::dto::{MerchantView, SessionView, UserView};
@@ -72,17 +72,23 @@ pub async fn still_lives(app: &App, session: &Session) -> bool {
 pub async fn end(app: &App, session: &Session) -> Result<(), Failure> {
     let tx = app.store.begin().await?;
     if sessions::end(&tx, session.id).await? {
-        let line = journal::Line {
-            at: app.clock.now(),
-            merchant: Some(session.merchant.id),
-            actor: Actor::User(&session.user),
-            action: "session.end",
-            subject: session.merchant.tax_id.as_str(),
-            details: None,
-        };
-        journal::write(&tx, line).await?;
+        tell_end(&tx, app, session).await?;
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// That somebody has ended the session that he was using.
+pub(super) async fn tell_end(tx: &Tx, app: &App, session: &Session) -> Result<(), Failure> {
+    let line = journal::Line {
+        at: app.clock.now(),
+        merchant: Some(session.merchant.id),
+        actor: Actor::User(&session.user),
+        action: Action::SessionEnd,
+        subject: session.merchant.tax_id.as_str(),
+        details: None,
+    };
+    journal::write(tx, line).await?;
     Ok(())
 }
 

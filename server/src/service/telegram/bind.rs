@@ -1,5 +1,6 @@
 use super::{our_bot, refusal, speak, tell_all, text};
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::domain::qr::Qr;
 use crate::domain::session::Session;
 use crate::domain::telegram::Binding;
@@ -48,7 +49,7 @@ pub async fn unbind(app: &App, session: &Session, number: &QrNumber) -> Result<Q
     let qr = qrs::locked(&tx, session.merchant.id, number).await?;
     let details = qr.telegram.map(|binding| binding.chat.to_string()).unwrap_or_default();
     if bindings::remove(&tx, qr.id).await? {
-        qrs::tell(&tx, &qr, Actor::User(&session.user), "qr.telegram.unbind", details, now).await?;
+        qrs::tell(&tx, &qr, Actor::User(&session.user), Action::ChatUnbind, details, now).await?;
     }
     qrs::finish(tx, &qr).await
 }
@@ -108,10 +109,10 @@ async fn store(app: &App, session: &Session, number: &QrNumber, binding: Binding
     if qr.telegram != Some(binding) {
         bindings::put(&tx, qr.id, binding, now).await?;
         let details = format!("{} {}", binding.chat, binding.lang.as_str());
-        qrs::tell(&tx, &qr, Actor::User(&session.user), "qr.telegram.bind", details, now).await?;
+        qrs::tell(&tx, &qr, Actor::User(&session.user), Action::ChatBind, details, now).await?;
         // The bot has just reached the chat: whatever else was bound to it hears of payments again.
         let mended = bindings::mend(&tx, binding.chat).await?;
-        tell_all(&tx, &mended, "qr.telegram.mended", &binding.chat.to_string(), now).await?;
+        tell_all(&tx, &mended, Action::ChatMended, &binding.chat.to_string(), now).await?;
     }
     qrs::finish(tx, &qr).await
 }

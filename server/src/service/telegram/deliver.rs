@@ -1,4 +1,5 @@
 use super::{break_off, follow, tell_all, text, until};
+use crate::domain::journal::Action;
 use crate::domain::telegram::{Notice, pause_after};
 use crate::failure::Failure;
 use crate::integrations::telegram::{Bot, Refused};
@@ -125,7 +126,7 @@ async fn give_up(app: &App, claimed: &Claimed, told: &[Notice], description: &st
         let number = notice.number.as_str();
         tracing::error!(description, number, "Telegram cannot read our message: the payment is not told");
         let bound = bindings::of_notice(&tx, notice.id).await?;
-        tell_all(&tx, &bound, "qr.telegram.undelivered", number, now).await?;
+        tell_all(&tx, &bound, Action::ChatUndelivered, number, now).await?;
         notices::give_up(&tx, told).await?;
     }
     notices::release(&tx, claimed.chat, now.plus(app.config.telegram.interval(claimed.chat.chat))).await?;

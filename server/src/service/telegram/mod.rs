@@ -17,6 +17,7 @@ pub use deliver::{Claimed, claim, forget, tell};
 pub use hear::{Heard, Poller, hear};
 
 use crate::domain::actor::Actor;
+use crate::domain::journal::Action;
 use crate::failure::Failure;
 use crate::integrations::telegram::{Bot, Refused};
 use crate::state::App;
@@ -57,7 +58,7 @@ async fn break_off(app: &App, chat: ChatId, trouble: TelegramTrouble, seen: Mome
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     let broken = bindings::break_off(&tx, chat, trouble, seen).await?;
-    tell_all(&tx, &broken, "qr.telegram.broken", &format!("{chat} {}", trouble.as_str()), now).await?;
+    tell_all(&tx, &broken, Action::ChatBroken, &format!("{chat} {}", trouble.as_str()), now).await?;
     tx.commit().await?;
     tracing::info!(qrs = broken.len(), reason = trouble.as_str(), "a chat hears no more of payments");
     Ok(())
@@ -68,7 +69,7 @@ async fn mend(app: &App, chat: ChatId) -> Result<(), Failure> {
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     let mended = bindings::mend(&tx, chat).await?;
-    tell_all(&tx, &mended, "qr.telegram.mended", &chat.to_string(), now).await?;
+    tell_all(&tx, &mended, Action::ChatMended, &chat.to_string(), now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -78,13 +79,13 @@ async fn follow(app: &App, from: ChatId, to: ChatId) -> Result<(), Failure> {
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     let moved = bindings::follow(&tx, from, to, now).await?;
-    tell_all(&tx, &moved, "qr.telegram.moved", &format!("{from} {to}"), now).await?;
+    tell_all(&tx, &moved, Action::ChatMoved, &format!("{from} {to}"), now).await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// A line in the journal for each QR, and a word to the pages that show it.
-async fn tell_all(tx: &Tx, qrs: &[Bound], action: &'static str, details: &str, now: Moment) -> Result<(), Failure> {
+async fn tell_all(tx: &Tx, qrs: &[Bound], action: Action, details: &str, now: Moment) -> Result<(), Failure> {
     for Bound { merchant, number } in qrs {
         let (subject, details) = (number.as_str(), Some(details.to_owned()));
         let line = journal::Line { at: now, merchant: Some(*merchant), actor: Actor::System, action, subject, details };

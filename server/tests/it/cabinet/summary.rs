@@ -332,7 +332,10 @@ async fn filled_by_the_migration(kind: Kind) {
     let (_sold, _) = trade(&app).await;
     let kept = [app.dump("payment_sums").await, app.dump("refund_sums").await];
     let store = app.database.connect().await;
-    Migrator::down(&store, Some(1)).await.expect("down");
+    // Sums and hours came with different migrations; whatever has come since goes with them.
+    let all = Migrator::migrations();
+    let since = all.iter().rev().position(|one| one.name().ends_with("_history")).expect("the migration of the sums");
+    Migrator::down(&store, Some(u32::try_from(since + 1).expect("a small number"))).await.expect("down");
     Migrator::up(&store, None).await.expect("up");
     store.close().await.expect("the connection closes");
     sums_are_exact(&app).await;

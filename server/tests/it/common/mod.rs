@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod docs;
 mod jobs;
+mod journal;
 mod limits;
 mod plans;
 mod problems;

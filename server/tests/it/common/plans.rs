@@ -5,7 +5,7 @@ use crate::support::{Kind, Pki, Shop, TestApp, Till, statements_of};
 /// Enough rows that reading all of them would cost.
 const PAYMENTS: i64 = 20_000;
 
-async fn fill(app: &TestApp) {
+pub(super) async fn fill(app: &TestApp) {
     let (rows, number) = match app.database.kind {
         Kind::Sqlite => (
             format!("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {PAYMENTS})"),
@@ -72,7 +72,7 @@ async fn fill(app: &TestApp) {
 }
 
 /// The plan of a statement, with plausible values for its parameters.
-async fn plan(app: &TestApp, statement: &str, texts: &[(usize, &str)]) -> String {
+pub(super) async fn plan(app: &TestApp, statement: &str, texts: &[(usize, &str)]) -> String {
     let mut text = statement.to_owned();
     let now = app.now().millis();
     for place in (1..=20).rev() {
@@ -112,7 +112,7 @@ fn texts_of(statement: &str) -> Vec<usize> {
 }
 
 /// The last statement of a request: what it lists.
-async fn statement(request: impl Future<Output = crate::support::Answer>) -> String {
+pub(super) async fn statement(request: impl Future<Output = crate::support::Answer>) -> String {
     let (answer, statements) = statements_of(request).await;
     answer.ok();
     statements.into_iter().next_back().expect("a statement")
@@ -144,7 +144,7 @@ fn reads_all(kind: Kind, plan: &str, table: &str) -> bool {
         .any(|line| format!("{} ", line.trim_start_matches([' ', '-', '>'])).starts_with(&scan) && !by_index(line))
 }
 
-fn check(kind: Kind, plan: &str, index: &str, table: &str) {
+pub(super) fn check(kind: Kind, plan: &str, index: &str, table: &str) {
     assert!(plan.contains(index), "{index} is not used:\n{plan}");
     assert!(!reads_all(kind, plan, table), "{plan}");
     assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "sorted after reading:\n{plan}");

@@ -34,7 +34,9 @@ pub async fn eimzo(
     app.limits.check(Limit::SignIn, context.ip)?;
     let site = &app.config.public_url;
     let browser = cookie(&headers, cookies::browser_name(site));
-    let entered = sign_in::enter(&app, browser, &pkcs7, Some(context.ip)).await?;
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let from = sign_in::From { ip: context.ip, user_agent };
+    let entered = sign_in::enter(&app, browser, &pkcs7, from).await?;
     // Whoever was signed in here before is not any more.
     if let Some(before) = cookie(&headers, cookies::session_name(site))
         && let Ok(session) = sign_in::by_token(&app, before).await

@@ -1,5 +1,5 @@
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 
 use crate::App;
 use crate::failure::Failure;
@@ -23,7 +23,5 @@ pub async fn logout(
     Body(Nothing {}): Body<Nothing>,
 ) -> Result<(StatusCode, [(HeaderName, HeaderValue); 1]), Failure> {
     sign_in::end(&app, &session).await?;
-    let site = &app.config.public_url;
-    let gone = cookies::set(site, cookies::session_name(site), "");
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, gone)]))
+    Ok((StatusCode::NO_CONTENT, [cookies::session_gone(&app.config.public_url)]))
 }

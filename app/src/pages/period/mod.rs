@@ -1,17 +1,23 @@
-//! Periods that people ask for by name. Days are Tashkent's (R204).
+//! Periods that people ask for: by name, or by two days. Days are Tashkent's (R204).
+
+mod fields;
 
 use shared::Day;
 
+pub(crate) use fields::{PeriodChoice, PeriodFields};
+
+use crate::query;
+
 /// The longest period (R202).
-pub(super) const LONGEST: i64 = 35;
+pub(crate) const LONGEST: i64 = 35;
 
 /// The days up to today, so many of them.
-pub(super) fn last_days(today: Day, count: i64) -> (Day, Day) {
+pub(crate) fn last_days(today: Day, count: i64) -> (Day, Day) {
     (today.plus_days(1 - count), today)
 }
 
 /// (message, first day, last day) of each named period. A month that is long enough to be refused does not exist.
-pub(super) fn presets(today: Day) -> [(&'static str, (Day, Day)); 6] {
+pub(crate) fn presets(today: Day) -> [(&'static str, (Day, Day)); 6] {
     let yesterday = today.plus_days(-1);
     let (_, _, day) = today.ymd();
     let first = today.plus_days(1 - i64::from(day));
@@ -27,8 +33,18 @@ pub(super) fn presets(today: Day) -> [(&'static str, (Day, Day)); 6] {
     ]
 }
 
+/// What an address asks for, in words; nothing when it is the usual period.
+pub(crate) fn asked(from: Option<&str>, to: Option<&str>) -> Option<String> {
+    match query::period(from, to) {
+        Some((from, to)) => Some(written(from, to)),
+        // Somebody has written the address himself: the server says what is wrong with it.
+        None => (from.is_some() || to.is_some())
+            .then(|| format!("{} – {}", from.unwrap_or_default(), to.unwrap_or_default())),
+    }
+}
+
 /// Why a period cannot be asked for: the message.
-pub(super) fn refusal(from: &str, to: &str) -> Option<&'static str> {
+pub(crate) fn refusal(from: &str, to: &str) -> Option<&'static str> {
     let (Ok(from), Ok(to)) = (Day::parse(from), Day::parse(to)) else {
         return (!from.is_empty() || !to.is_empty()).then_some("period-half");
     };
@@ -40,7 +56,7 @@ pub(super) fn refusal(from: &str, to: &str) -> Option<&'static str> {
 }
 
 /// `20.11.2026 – 26.11.2026`, or the one day.
-pub(super) fn written(from: Day, to: Day) -> String {
+pub(crate) fn written(from: Day, to: Day) -> String {
     let day = |day: Day| shared::written::date(day.start());
     if from == to { day(from) } else { format!("{} – {}", day(from), day(to)) }
 }
@@ -66,6 +82,15 @@ mod tests {
         ];
         assert_eq!(days("2026-03-05"), of_march);
         assert_eq!(days("2028-01-01").last().map(String::as_str), Some("2027-12-01 2027-12-31"));
+    }
+
+    #[test]
+    fn what_an_address_asks_for_is_shown_as_it_stands() {
+        let day = Some("2026-11-02");
+        assert_eq!(asked(day, day).as_deref(), Some("02.11.2026"));
+        assert_eq!(asked(day, Some("2026-11-03")).as_deref(), Some("02.11.2026 – 03.11.2026"));
+        assert_eq!(asked(day, None).as_deref(), Some("2026-11-02 – "));
+        assert_eq!(asked(None, None), None);
     }
 
     #[test]

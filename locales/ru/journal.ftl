@@ -1,0 +1,31 @@
+# What a line of the journal tells. Who, when and about which thing stand beside it.
+
+journal-qr-static = Статический QR зарегистрирован, счёт { $account }
+journal-qr-dynamic = Динамический QR зарегистрирован, счёт { $account }
+journal-qr-sync = QR получен от банка при синхронизации, счёт { $account }
+journal-qr-rename = QR переименован: { $from } → { $to }
+journal-qr-block = QR заблокирован
+journal-qr-block-bank = QR заблокирован банком
+journal-qr-unblock = QR разблокирован. Причина: «{ $reason }»
+journal-qr-unblock-bank = Банк снял свою блокировку QR
+journal-chat-bind = Привязан чат Telegram { $chat }, язык сообщений — { $language }
+journal-chat-unbind = Отвязан чат Telegram { $chat }
+journal-chat-broken = Чат Telegram { $chat } больше не получает уведомлений. { $why }
+journal-chat-mended = Чат Telegram { $chat } снова получает уведомления
+journal-chat-moved = У чата Telegram новый номер: { $from } → { $to }
+journal-chat-undelivered = Telegram не принял уведомление о платеже
+journal-key-create = API-ключ создан для QR { $qr }
+journal-key-rebind = API-ключ перепривязан: { $from } → { $to }
+journal-key-delete = API-ключ удалён; он работал с QR { $qr }
+journal-refund-create = Оформлен возврат { $sum } сум
+journal-refund-contradiction = Банк назвал другой исход возврата
+journal-session-open = Вход в кабинет
+journal-session-end = Выход из кабинета
+journal-session-revoke = Завершён сеанс: { $name }
+journal-account-open = Счёт открыт, МФО { $mfo }
+journal-account-close = Счёт закрыт, МФО { $mfo }
+journal-merchant-put = Карточка продавца записана банком
+journal-merchant-suspended = Обслуживание приостановлено банком
+journal-link-put = Ещё один банк подключил продавца
+journal-link-suspended = Ещё один банк приостановил QR на своих счетах
+journal-participant-add = Подключён банк или платёжное приложение

@@ -1,0 +1,41 @@
+# Sessions and the journal: where people are signed in, and who did what when.
+
+sessions-title = Сеансы
+sessions-what = Здесь видно, где открыт ваш кабинет. Не узнаёте сеанс — завершите его.
+sessions-alone = Кабинет открыт только здесь. Если войдут где-то ещё, сеанс появится в этом списке.
+sessions-column-device = Устройство
+sessions-column-who = Кто
+sessions-column-address = Сетевой адрес
+sessions-column-began = Вход
+sessions-column-seen = Последнее действие
+sessions-this = Этот сеанс
+sessions-device-unknown = Неизвестное устройство
+sessions-address-unknown = неизвестен
+sessions-end = Завершить
+sessions-end-for = Завершить сеанс: { $device }, { $name }
+sessions-end-others = Завершить остальные
+sessions-ended = Сеанс завершён: { $device }
+sessions-others-ended = Остальные сеансы завершены
+sessions-end-one-title = Завершить сеанс коллеги
+sessions-end-one-what = { $name } сразу выйдет из кабинета ({ $device }). Незаконченное там пропадёт.
+sessions-end-others-title = Завершить остальные сеансы
+sessions-end-others-what = Кабинет останется открыт только здесь. На других устройствах — и у коллег тоже — он закроется сразу, незаконченное там пропадёт.
+
+journal-title = Журнал действий
+journal-topics = Темы журнала
+journal-topic-all = Всё
+journal-topic-qr = QR
+journal-topic-api-key = API-ключи
+journal-topic-refund = Возвраты
+journal-topic-session = Входы
+journal-topic-account = Счета
+journal-topic-merchant = Карточка продавца
+journal-period = Период
+journal-nothing = За выбранный период таких записей нет.
+journal-column-what = Что сделано
+journal-column-object = Объект
+journal-actor-user = сертификат { $serial }
+journal-actor-bank = банк
+journal-actor-till = касса
+journal-actor-operator = оператор UzQR
+journal-actor-system = UzQR, автоматически

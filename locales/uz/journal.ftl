@@ -1,0 +1,31 @@
+# What a line of the journal tells. Who, when and about which thing stand beside it.
+
+journal-qr-static = Statik QR roʻyxatdan oʻtkazildi, hisob { $account }
+journal-qr-dynamic = Dinamik QR roʻyxatdan oʻtkazildi, hisob { $account }
+journal-qr-sync = QR sinxronlashda bankdan olindi, hisob { $account }
+journal-qr-rename = QR nomi oʻzgartirildi: { $from } → { $to }
+journal-qr-block = QR bloklandi
+journal-qr-block-bank = QR bank tomonidan bloklandi
+journal-qr-unblock = QR blokdan chiqarildi. Sababi: «{ $reason }»
+journal-qr-unblock-bank = Bank oʻzi qoʻygan blokni olib tashladi
+journal-chat-bind = Telegram chati { $chat } bogʻlandi, xabarlar tili — { $language }
+journal-chat-unbind = Telegram chati { $chat } bogʻlanishi bekor qilindi
+journal-chat-broken = Telegram chati { $chat } endi bildirishnoma olmaydi. { $why }
+journal-chat-mended = Telegram chati { $chat } yana bildirishnoma olmoqda
+journal-chat-moved = Telegram chatining raqami oʻzgardi: { $from } → { $to }
+journal-chat-undelivered = Telegram toʻlov haqidagi bildirishnomani qabul qilmadi
+journal-key-create = { $qr } QR uchun API-kalit yaratildi
+journal-key-rebind = API-kalit boshqa QRga bogʻlandi: { $from } → { $to }
+journal-key-delete = API-kalit oʻchirildi; u { $qr } QR bilan ishlagan
+journal-refund-create = { $sum } soʻmlik qaytarish rasmiylashtirildi
+journal-refund-contradiction = Bank qaytarishning boshqa natijasini aytdi
+journal-session-open = Kabinetga kirildi
+journal-session-end = Kabinetdan chiqildi
+journal-session-revoke = Seans yakunlandi: { $name }
+journal-account-open = Hisob ochildi, MFO { $mfo }
+journal-account-close = Hisob yopildi, MFO { $mfo }
+journal-merchant-put = Sotuvchi kartochkasi bank tomonidan yozildi
+journal-merchant-suspended = Xizmat koʻrsatish bank tomonidan toʻxtatildi
+journal-link-put = Yana bir bank sotuvchini uladi
+journal-link-suspended = Yana bir bank oʻz hisoblaridagi QRlarni toʻxtatdi
+journal-participant-add = Bank yoki toʻlov ilovasi ulandi

@@ -1,0 +1,41 @@
+# Sessions and the journal: where people are signed in, and who did what when.
+
+sessions-title = Seanslar
+sessions-what = Kabinetingiz qayerda ochiq turgani shu yerda koʻrinadi. Seansni tanimasangiz, uni yakunlang.
+sessions-alone = Kabinet faqat shu yerda ochiq. Boshqa joyda kirilsa, seans shu roʻyxatda paydo boʻladi.
+sessions-column-device = Qurilma
+sessions-column-who = Kim
+sessions-column-address = Tarmoq manzili
+sessions-column-began = Kirilgan vaqt
+sessions-column-seen = Oxirgi amal
+sessions-this = Shu seans
+sessions-device-unknown = Nomaʼlum qurilma
+sessions-address-unknown = nomaʼlum
+sessions-end = Yakunlash
+sessions-end-for = Seansni yakunlash: { $device }, { $name }
+sessions-end-others = Qolganlarini yakunlash
+sessions-ended = Seans yakunlandi: { $device }
+sessions-others-ended = Qolgan seanslar yakunlandi
+sessions-end-one-title = Hamkasbning seansini yakunlash
+sessions-end-one-what = { $name } kabinetdan darhol chiqariladi ({ $device }). U yerda tugallanmagan ishlar yoʻqoladi.
+sessions-end-others-title = Qolgan seanslarni yakunlash
+sessions-end-others-what = Kabinet faqat shu yerda ochiq qoladi. Boshqa qurilmalarda — hamkasblarda ham — u darhol yopiladi, tugallanmagan ishlar yoʻqoladi.
+
+journal-title = Amallar jurnali
+journal-topics = Jurnal mavzulari
+journal-topic-all = Hammasi
+journal-topic-qr = QR
+journal-topic-api-key = API-kalitlar
+journal-topic-refund = Qaytarishlar
+journal-topic-session = Kirishlar
+journal-topic-account = Hisoblar
+journal-topic-merchant = Sotuvchi kartochkasi
+journal-period = Davr
+journal-nothing = Tanlangan davrda bunday yozuvlar yoʻq.
+journal-column-what = Nima qilindi
+journal-column-object = Obyekt
+journal-actor-user = sertifikat { $serial }
+journal-actor-bank = bank
+journal-actor-till = kassa
+journal-actor-operator = UzQR operatori
+journal-actor-system = UzQR, avtomatik
