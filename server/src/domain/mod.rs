@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod api_key;
+pub mod chart;
 pub mod cursor;
 pub mod event;
 pub mod history;
@@ -9,6 +10,7 @@ pub mod id;
 pub mod invoice;
 pub mod merchant;
 pub mod number;
+pub mod overview;
 pub mod participant;
 pub mod payment;
 pub mod period;

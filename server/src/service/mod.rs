@@ -10,6 +10,7 @@ pub mod idempotent;
 pub mod invoices;
 pub mod live;
 pub mod merchants;
+pub mod overview;
 pub mod participants;
 pub mod payments;
 pub mod qrs;

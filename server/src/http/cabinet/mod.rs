@@ -7,6 +7,7 @@ mod errors;
 mod events;
 mod file;
 mod help;
+mod overview;
 mod page_config;
 mod payments;
 mod qrs;
@@ -47,6 +48,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(api_keys::rebind))
         .routes(routes!(events::stream))
         .routes(routes!(qrs::image))
+        .routes(routes!(overview::get))
+        .routes(routes!(overview::fold))
         .routes(routes!(payments::list))
         .routes(routes!(payments::summary))
         .routes(routes!(payments::export))

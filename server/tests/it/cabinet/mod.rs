@@ -11,6 +11,7 @@ mod help;
 mod idempotency;
 mod image;
 mod origin;
+mod overview;
 mod payments;
 mod posters;
 mod qr_actions;
