@@ -6,6 +6,7 @@ mod auth;
 mod client;
 mod failure;
 mod help;
+mod overview;
 mod payments;
 mod qrs;
 mod transport;

@@ -114,6 +114,7 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
     let words = words();
     let path = use_location().pathname;
     let items = [
+        (routes::OVERVIEW, routes::OVERVIEW, Icon::Home, if short { "nav-overview-short" } else { "nav-overview" }),
         (routes::QRS, "/qrs", Icon::Qr, if short { "nav-qrs-short" } else { "nav-qrs" }),
         (routes::KEYS, "/keys", Icon::Key, if short { "nav-keys-short" } else { "nav-keys" }),
         (routes::PAYMENTS, "/operations", Icon::List, if short { "nav-operations-short" } else { "nav-operations" }),
@@ -129,7 +130,7 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
                         <a
                             class="nav-item"
                             href=href
-                            aria-current=Signal::derive(move || path.read().starts_with(section).then_some("page"))
+                            aria-current=Signal::derive(move || is_in(&path.read(), section).then_some("page"))
                         >
                             <Mark icon=icon />
                             <span>{words.t(key)}</span>
@@ -139,6 +140,11 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
                 .collect_view()}
         </nav>
     }
+}
+
+/// Whether a path lies in a section; every path would lie in the first page's.
+fn is_in(path: &str, section: &str) -> bool {
+    if section == routes::OVERVIEW { path == section } else { path.starts_with(section) }
 }
 
 /// For whom one works here.

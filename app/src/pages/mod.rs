@@ -7,6 +7,7 @@ mod language;
 mod login;
 mod not_found;
 mod operations;
+mod overview;
 pub(crate) mod parts;
 mod qrs;
 
@@ -16,5 +17,5 @@ pub(crate) use keys::Keys;
 pub(crate) use login::Login;
 pub(crate) use not_found::NotFound;
 pub(crate) use operations::{Payments, Refunds};
-pub(crate) use parts::ToFirstPage;
+pub(crate) use overview::Overview;
 pub(crate) use qrs::Qrs;

@@ -24,7 +24,7 @@ pub(crate) fn PageTitle(name: String) -> impl IntoView {
 #[component]
 pub(crate) fn Logo() -> impl IntoView {
     view! {
-        <a class="logo" href=routes::QRS>
+        <a class="logo" href=routes::OVERVIEW>
             <i aria-hidden="true"></i>
             {words().t("product-name")}
         </a>
@@ -60,13 +60,6 @@ pub(crate) fn ToLogin() -> impl IntoView {
     // The router only says where; clients that do not ask for HTML have to be told that they are led elsewhere, too.
     PageStatus::set(302);
     view! { <Redirect path=routes::login_from(&from) /> }
-}
-
-/// Leads to the first page.
-#[component]
-pub(crate) fn ToFirstPage() -> impl IntoView {
-    PageStatus::set(302);
-    view! { <Redirect path=routes::QRS /> }
 }
 
 /// What stands in place of data that could not be had: the way to sign in, or the failure with a way to try again.

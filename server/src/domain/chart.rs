@@ -1,7 +1,8 @@
-//! Columns side by side, as an SVG to stand inside of a page.
+//! Columns side by side, as SVG to stand inside of a page: the axis with its numbers, as wide as they need, and beside it the
+//! columns, as wide as their place.
 //!
-//! Places across are in percent and heights in pixels, so that the picture is as wide as its place while its letters keep their
-//! size. Colours come from the page by class. Integers only: a place is in hundredths of a percent, a height in tenths of a pixel.
+//! Places across are in percent and heights in pixels, so that a chart fills its place while its letters keep their size. Colours
+//! come from the page by class. Integers only: a place is in hundredths of a percent, a height in tenths of a pixel.
 
 use std::fmt::Write as _;
 
@@ -33,8 +34,11 @@ pub struct Chart<'a> {
 
 /// All of it, pixels.
 const HEIGHT: i64 = 200;
-/// From here the columns begin, downwards; above stands the number of the highest line.
-const TOP: i64 = 20;
+/// From here the columns begin, downwards; above is room for half of a number.
+const TOP: i64 = 8;
+/// Of a character at the axis at most, and of the gap beside them, pixels.
+const CHARACTER: usize = 7;
+const GAP: usize = 8;
 /// Where the columns stand.
 const BASE: i64 = 172;
 /// The least height that is seen, tenths of a pixel: little is not nothing.
@@ -49,7 +53,9 @@ const SHARE: i64 = 72;
 pub fn svg(chart: &Chart<'_>) -> String {
     let highest = chart.columns.iter().flat_map(|column| [Some(column.value), column.before]).flatten().max();
     let top = ceiling(div_up(highest.unwrap_or_default(), chart.unit));
-    let mut out = format!(
+    let mut out = axis(top, chart.written);
+    let _ = write!(
+        out,
         "<svg class=\"chart\" width=\"100%\" height=\"{HEIGHT}\" role=\"img\" aria-label=\"{}\">",
         escaped(chart.name)
     );
@@ -90,11 +96,19 @@ pub fn svg(chart: &Chart<'_>) -> String {
             );
         }
     }
-    // Over the columns, so that no column hides a number.
-    for (part, value) in [(2, top), (1, top / 2)] {
-        let y = BASE - (BASE - TOP) * part / 2 - 5;
-        let text = (chart.written)(u64::try_from(value).unwrap_or_default());
-        let _ = write!(out, "<text class=\"chart-number\" x=\"0\" y=\"{y}\">{}</text>", escaped(&text));
+    out + "</svg>"
+}
+
+/// The numbers of the lines. They tell a screen reader nothing that the table does not.
+fn axis(top: i64, written: fn(u64) -> String) -> String {
+    let numbers = [top, top / 2, 0].map(|number| written(u64::try_from(number).unwrap_or_default()));
+    let longest = numbers.iter().map(|text| text.chars().count()).max().unwrap_or_default();
+    let width = longest * CHARACTER + GAP;
+    let mut out = format!("<svg class=\"chart-axis\" width=\"{width}\" height=\"{HEIGHT}\" aria-hidden=\"true\">");
+    for (part, text) in [2, 1, 0].into_iter().zip(numbers) {
+        let y = BASE - (BASE - TOP) * part / 2 + 4;
+        let x = width - GAP;
+        let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{}</text>", escaped(&text));
     }
     out + "</svg>"
 }
@@ -208,23 +222,30 @@ mod tests {
         assert_eq!(
             rects(&drawn, "chart-now"),
             [
-                ["28.50%", "96.0", "18.00%", "76.0"],
-                ["53.50%", "20.0", "18.00%", "152.0"],
+                ["28.50%", "90.0", "18.00%", "82.0"],
+                ["53.50%", "8.0", "18.00%", "164.0"],
                 // Seen, though far lower than a pixel.
                 ["78.50%", "170.0", "18.00%", "2.0"],
             ]
         );
-        assert!(drawn.contains(">10</text>") && drawn.contains(">5</text>"), "{drawn}");
         assert_eq!(rects(&drawn, "chart-place").len(), 4);
+        // The axis has the number of each line at its height, and is as wide as the longest of them.
+        for (y, number) in [(12, 10), (94, 5), (176, 0)] {
+            assert!(
+                drawn.contains(&format!("<text x=\"14\" y=\"{y}\" text-anchor=\"end\">{number}</text>")),
+                "{drawn}"
+            );
+        }
+        assert!(drawn.contains("<svg class=\"chart-axis\" width=\"22\""));
     }
 
     #[test]
     fn what_was_before_stands_beside_and_counts_for_the_height() {
         let drawn = draw(&[column(1, Some(4)), column(2, Some(0))], 1);
-        assert_eq!(rects(&drawn, "chart-before"), [["7.00%", "20.0", "18.00%", "152.0"]]);
+        assert_eq!(rects(&drawn, "chart-before"), [["7.00%", "8.0", "18.00%", "164.0"]]);
         assert_eq!(
             rects(&drawn, "chart-now"),
-            [["25.00%", "134.0", "18.00%", "38.0"], ["75.00%", "96.0", "18.00%", "76.0"]]
+            [["25.00%", "131.0", "18.00%", "41.0"], ["75.00%", "90.0", "18.00%", "82.0"]]
         );
     }
 
@@ -236,7 +257,7 @@ mod tests {
             let place = |text: &str| text.trim_end_matches('%').replace('.', "").parse::<i64>().unwrap();
             for [x, _, width, height] in rects(&drawn, "chart-now").into_iter().chain(rects(&drawn, "chart-before")) {
                 assert!(place(&x) >= 0 && place(&x) + place(&width) <= WIDTH, "{x} {width}");
-                assert!(place(&height) <= 1_520, "{height}");
+                assert!(place(&height) <= 1_640, "{height}");
             }
         }
     }

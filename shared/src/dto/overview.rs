@@ -146,7 +146,7 @@ pub struct OtherQrs {
     pub amount: Sum,
 }
 
-/// SVG documents to put into a page, in the caller's language. They have classes and no colours: the page's own style gives
+/// SVG to put into a page, axis and columns side by side, in the caller's language. They have classes and no colours: the page's own style gives
 /// them, for light and for dark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
