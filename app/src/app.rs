@@ -15,8 +15,8 @@ use crate::{
     context::{Config, RequestLang},
     i18n::Words,
     pages::{
-        Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Payments, Qrs,
-        Refunds, Sessions, ToFirstPage, Wall,
+        Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Overview, Payments,
+        Qrs, Refunds, Sessions, Wall,
     },
     ui::{ToastRegion, Toasts},
 };
@@ -43,7 +43,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/login") view=Login ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                    <Route path=path!("/") view=ToFirstPage />
+                    <Route path=path!("/") view=Overview />
                     <Route path=path!("/qrs") view=Qrs />
                     <Route path=path!("/keys") view=Keys />
                     <Route path=path!("/operations/payments") view=Payments />

@@ -138,14 +138,17 @@ pub(crate) fn is_own_press(event: &web_sys::Event) -> bool {
 }
 
 /// A list is about to be written anew, and its rows may move: whoever stands on the button of a row's menu goes with that
-/// row, not with its place. On the server nobody does.
+/// row, not with its place, and whoever stands on a thing with an id stays there. On the server nobody does.
 pub(crate) fn keep_focus() {
     #[cfg(not(feature = "ssr"))]
-    if let Some(menu) = document().active_element().and_then(|button| button.get_attribute("popovertarget")) {
+    if let Some(active) = document().active_element() {
+        let menu = active.get_attribute("popovertarget").map(|menu| format!("button[popovertarget=\"{menu}\"]"));
+        let place = menu.or_else(|| Some(active.id()).filter(|id| !id.is_empty()).map(|id| format!("[id=\"{id}\"]")));
+        let Some(place) = place else { return };
         request_animation_frame(move || {
-            let button = document().query_selector(&format!("button[popovertarget=\"{menu}\"]")).ok().flatten();
-            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-                let _ = button.focus();
+            let found = document().query_selector(&place).ok().flatten();
+            if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                let _ = found.focus();
             }
         });
     }

@@ -157,30 +157,35 @@ fn bump(count: RwSignal<u32>) {
 /// Calls `refresh` after changes, but not while a menu is open: its rows must stay what they are while somebody aims.
 /// However fast changes come, each is shown after the pause at the latest.
 pub(crate) fn on_change(count: RwSignal<u32>, refresh: impl Fn() + Clone + 'static) {
+    on_change_after(count, PAUSE, refresh);
+}
+
+/// The same after a pause of one's own, for what costs the server more than a page of a list.
+pub(crate) fn on_change_after(count: RwSignal<u32>, pause: Duration, refresh: impl Fn() + Clone + 'static) {
     // Whether a refresh is on its way that will show this change too.
     let awaited = StoredValue::new(false);
     Effect::new(move |before: Option<u32>| {
         let now = count.get();
         if before.is_some_and(|before| before != now) && !awaited.get_value() {
             awaited.set_value(true);
-            later(awaited, refresh.clone());
+            later(awaited, pause, refresh.clone());
         }
         now
     });
 }
 
-fn later(awaited: StoredValue<bool>, refresh: impl Fn() + Clone + 'static) {
+fn later(awaited: StoredValue<bool>, pause: Duration, refresh: impl Fn() + Clone + 'static) {
     set_timeout(
         move || {
             if awaited.is_disposed() {
                 // The page is gone.
             } else if browser::menu_is_open() {
-                later(awaited, refresh);
+                later(awaited, pause, refresh);
             } else {
                 awaited.set_value(false);
                 refresh();
             }
         },
-        PAUSE,
+        pause,
     );
 }

@@ -4,6 +4,8 @@ use crate::query::{decode, encode};
 
 /// The sign-in page.
 pub(crate) const LOGIN: &str = "/login";
+/// The first page.
+pub(crate) const OVERVIEW: &str = "/";
 /// QR management.
 pub(crate) const QRS: &str = "/qrs";
 /// API keys of tills.
@@ -40,19 +42,19 @@ pub(crate) fn error(code: &str) -> String {
 /// The sign-in page that leads back to `from` (path and query).
 pub(crate) fn login_from(from: &str) -> String {
     match local(from) {
-        Some(path) if path != "/" && path != QRS => format!("{LOGIN}?next={}", encode(path)),
+        Some(path) if path != OVERVIEW => format!("{LOGIN}?next={}", encode(path)),
         _ => LOGIN.to_owned(),
     }
 }
 
 /// Where to go after sign-in: the `next` parameter if it is a page of ours, else the first page.
 pub(crate) fn after_login(next: Option<&str>) -> String {
-    next.and_then(local).unwrap_or(QRS).to_owned()
+    next.and_then(local).unwrap_or(OVERVIEW).to_owned()
 }
 
 /// The link that changes the language and comes back here.
 pub(crate) fn language(lang: shared::Lang, here: &str) -> String {
-    format!("/lang/{}?next={}", lang.as_str(), encode(local(here).unwrap_or(QRS)))
+    format!("/lang/{}?next={}", lang.as_str(), encode(local(here).unwrap_or(OVERVIEW)))
 }
 
 /// `path` if it names a page of this site. Browsers read `\` as `/` and drop tabs and line ends, so none of these pass;
@@ -75,9 +77,11 @@ mod tests {
             login_from("/operations/payments?cursor=a b"),
             "/login?next=%2Foperations%2Fpayments%3Fcursor%3Da%20b"
         );
-        assert_eq!(login_from("/qrs"), "/login");
+        assert_eq!(login_from("/"), "/login");
+        assert_eq!(login_from("/qrs"), "/login?next=%2Fqrs");
+        assert_eq!(login_from("/?days=30"), "/login?next=%2F%3Fdays%3D30");
         assert_eq!(after_login(Some("/operations/payments?from=2026-11-01")), "/operations/payments?from=2026-11-01");
-        assert_eq!(after_login(None), "/qrs");
+        assert_eq!(after_login(None), "/");
     }
 
     #[test]
@@ -92,7 +96,7 @@ mod tests {
             "evil",
             "",
         ] {
-            assert_eq!(after_login(Some(bad)), "/qrs", "{bad:?}");
+            assert_eq!(after_login(Some(bad)), "/", "{bad:?}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 #[test]
 fn every_variable_that_a_style_uses_is_defined() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
-    let sheets = ["tokens", "base", "ui", "pages"]
+    let sheets = ["tokens", "base", "ui", "pages", "overview", "help"]
         .map(|name| fs::read_to_string(folder.join(name).with_extension("css")).expect("a style sheet"))
         .concat();
     let name =

@@ -124,7 +124,7 @@ test('the help is led to from where a question comes up', async ({ page, lang, p
   const w = words(lang);
   const owner = await new Sandbox(product).identity((one) => one.registered && !one.expired);
   await signIn(page, w, owner);
-  for (const [path, target] of [['/qrs', '/help/manage-qr'], ['/keys', '/help/api'], ['/operations/payments', '/help/history']] as const) {
+  for (const [path, target] of [['/', '/help/start#overview'], ['/qrs', '/help/manage-qr'], ['/keys', '/help/api'], ['/operations/payments', '/help/history']] as const) {
     await page.goto(path);
     await expect(page.locator('.help-link')).toHaveAttribute('href', target);
   }

@@ -64,7 +64,7 @@ for (const [what, mode, code] of [
     await expect(page).toHaveURL(/\/login$/);
     await sandbox.control('eimzo', { outcome: 'ok', delay_ms: 50 });
     await page.getByRole('button', { name: w.sign, exact: true }).click();
-    await expect(page.getByRole('heading', { name: w.qrs })).toBeVisible();
+    await expect(page.getByRole('heading', { name: w.overview })).toBeVisible();
   });
 }
 

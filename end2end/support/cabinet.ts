@@ -17,8 +17,8 @@ export async function awake(page: Page): Promise<void> {
 }
 
 /** Opens the sign-in page and asks E-IMZO for the certificates. */
-export async function listCertificates(page: Page, w: Words): Promise<void> {
-  await page.goto('/login');
+export async function listCertificates(page: Page, w: Words, address = '/login'): Promise<void> {
+  await page.goto(address);
   await awake(page);
   await page.getByRole('button', { name: w.enter }).click();
   await expect(page.getByText(w.choose)).toBeVisible();
@@ -26,7 +26,7 @@ export async function listCertificates(page: Page, w: Words): Promise<void> {
 
 /** Signs in as somebody; ends at the list of QRs. */
 export async function signIn(page: Page, w: Words, who: Identity): Promise<void> {
-  await listCertificates(page, w);
+  await listCertificates(page, w, '/login?next=%2Fqrs');
   await choose(page, who);
   await page.getByRole('button', { name: w.sign, exact: true }).click();
   await expect(page.getByRole('heading', { name: w.qrs })).toBeVisible();

@@ -10,6 +10,8 @@ language-ru = Русский
 language-uz = Oʻzbekcha
 
 nav-label = Разделы
+nav-overview = Обзор
+nav-overview-short = Обзор
 nav-qrs = Управление QR
 nav-qrs-short = QR
 nav-keys = Управление API
@@ -59,6 +61,6 @@ error-unknown-detail = Повторите ещё раз. Если ошибка �
 
 not-found-title = Страница не найдена
 not-found-detail = Такой страницы нет. Возможно, в адресе опечатка или ссылка устарела.
-not-found-home = Перейти к управлению QR
+not-found-home = Перейти к обзору
 
 javascript-needed = Для входа через E-IMZO включите JavaScript в настройках браузера.

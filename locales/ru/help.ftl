@@ -20,6 +20,7 @@ help-error-who = Кто действует:
 help-error-browser = нет: возникает в браузере
 
 # Links from where somebody may have a question.
+help-about-overview = Справка об обзоре
 help-about-qrs = Справка об управлении QR
 help-about-keys = Справка об API-ключах и кассах
 help-about-history = Справка об истории операций

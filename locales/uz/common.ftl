@@ -10,6 +10,8 @@ language-ru = Русский
 language-uz = Oʻzbekcha
 
 nav-label = Boʻlimlar
+nav-overview = Umumiy koʻrinish
+nav-overview-short = Umumiy
 nav-qrs = QR boshqaruvi
 nav-qrs-short = QR
 nav-keys = API boshqaruvi
@@ -59,6 +61,6 @@ error-unknown-detail = Yana bir bor urinib koʻring. Xato takrorlansa, kodi va v
 
 not-found-title = Sahifa topilmadi
 not-found-detail = Bunday sahifa yoʻq. Manzilda xato boʻlishi yoki havola eskirgan boʻlishi mumkin.
-not-found-home = QR boshqaruviga oʻtish
+not-found-home = Umumiy koʻrinishga oʻtish
 
 javascript-needed = E-IMZO orqali kirish uchun brauzer sozlamalarida JavaScriptni yoqing.

@@ -20,6 +20,7 @@ help-error-who = Kim harakat qiladi:
 help-error-browser = yoʻq: brauzerda yuzaga keladi
 
 # Links from where somebody may have a question.
+help-about-overview = Umumiy koʻrinish haqida yordam
 help-about-qrs = QR boshqaruvi haqida yordam
 help-about-keys = API-kalitlar va kassalar haqida yordam
 help-about-history = Operatsiyalar tarixi haqida yordam

@@ -19,6 +19,8 @@ mod m20261124_000010_api_keys;
 mod m20261124_000011_invoices;
 mod m20261124_000012_refunds;
 mod m20261126_000013_history;
+mod m20261126_000014_hours;
+mod m20261126_000015_guide;
 mod m20261126_000016_sessions_and_journal;
 
 /// Applies the files in order.
@@ -41,6 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000011_invoices::Migration),
             Box::new(m20261124_000012_refunds::Migration),
             Box::new(m20261126_000013_history::Migration),
+            Box::new(m20261126_000014_hours::Migration),
+            Box::new(m20261126_000015_guide::Migration),
             Box::new(m20261126_000016_sessions_and_journal::Migration),
         ]
     }

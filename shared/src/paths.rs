@@ -50,6 +50,11 @@ pub const REFUNDS_SUMMARY: &str = "/api/v1/refunds/summary";
 /// `GET` them all as a file.
 pub const REFUNDS_EXPORT: &str = "/api/v1/refunds/export";
 
+/// `GET` the figures of the first page.
+pub const OVERVIEW: &str = "/api/v1/overview";
+/// `PUT` whether the first steps are folded.
+pub const OVERVIEW_GUIDE: &str = "/api/v1/overview/guide";
+
 /// `GET` the chapters of the help.
 pub const HELP: &str = "/api/v1/help";
 /// `GET` the error directory.

@@ -23,6 +23,7 @@ pub fn answer(lang: Lang, signed_in: bool, request: &ApiRequest) -> (u16, String
         }
         "/api/v1/qrs" => qrs(lang, path, query),
         "/api/v1/payments" => payments(query),
+        "/api/v1/overview" => overview(),
         _ => problem(lang, 404, "2010", path, "[]"),
     }
 }
@@ -110,4 +111,31 @@ fn payments(query: &str) -> (u16, String) {
     ];
     items.extend((1..8).map(|n| line(48100 - n, "DELIVERY", "64900.00", "0.00", "64900.00", "5521")));
     (200, format!(r#"{{"items":[{}],"next":"p2","first":1}}"#, items.join(",")))
+}
+
+fn overview() -> (u16, String) {
+    let days = (20..=26).map(|day| {
+        format!(r#"{{"day":"2026-11-{day}","count":{day},"amount":"{day}00000.00","refunded":"0.00","before":"{}00000.00"}}"#, 46 - day)
+    });
+    let hours = (0..24).map(|hour: u32| hour.pow(2).to_string());
+    let bars = |class: &str| {
+        format!(r#"<svg class=\"chart\" height=\"200\"><rect class=\"{class}\" width=\"20%\" height=\"172\"/></svg>"#)
+    };
+    let of = |count: u32, amount: &str| {
+        format!(r#"{{"count":{count},"amount":"{amount}","refunded":"0.00","average":"100000.00"}}"#)
+    };
+    let qr = r#"{"qr":{"number":"6r1KVQ3hT9bZmE48Zp","name":"SHOP"},"count":161,"amount":"16100000.00"}"#;
+    let guide = r#"{"folded":false,"steps":[{"step":"account","done":true},{"step":"qr","done":true},{"step":"picture","done":false}]}"#;
+    (
+        200,
+        format!(
+            r#"{{"from":"2026-11-20","to":"2026-11-26","payments":{},"before":{},"refunds":{{"count":0,"amount":"0.00","completed":"0.00","pending":"0.00","failed":"0.00"}},"by_day":[{}],"by_hour":[{}],"by_qr":[{qr}],"other_qrs":null,"charts":{{"days":"{}","hours":"{}"}},"last":[],"guide":{guide}}}"#,
+            of(161, "16100000.00"),
+            of(140, "14000000.00"),
+            days.collect::<Vec<_>>().join(","),
+            hours.collect::<Vec<_>>().join(","),
+            bars("chart-before"),
+            bars("chart-now"),
+        ),
+    )
 }

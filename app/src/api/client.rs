@@ -63,6 +63,11 @@ impl ApiClient {
     }
 
     /// For an answer without a body.
+    pub(super) async fn put_nothing(&self, path: &str, body: &impl Serialize) -> Result<(), Failure> {
+        self.send(ApiRequest { method: Method::Put, ..self.posted(path, body, None) }).await.map(|_| ())
+    }
+
+    /// The same for an action that its path says whole.
     pub(super) async fn post_nothing(&self, path: &str) -> Result<(), Failure> {
         let request = ApiRequest { method: Method::Post, path: path.to_owned(), body: None, idempotency_key: None };
         self.send(request).await.map(|_| ())

@@ -6,6 +6,7 @@ mod auth;
 mod client;
 mod failure;
 mod help;
+mod overview;
 mod payments;
 mod qrs;
 mod sessions;
@@ -13,5 +14,6 @@ mod transport;
 
 pub use client::ApiClient;
 pub use failure::Failure;
+pub(crate) use overview::with_days;
 pub(crate) use qrs::{Picture, image_url};
 pub use transport::{ApiRequest, ApiResponse, Method, Reply, Transport};

@@ -130,6 +130,13 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
     let path = use_location().pathname;
     // Where it leads, what begins with it, what its page will ask for first.
     let items = [
+        (
+            routes::OVERVIEW,
+            routes::OVERVIEW,
+            paths::OVERVIEW,
+            Icon::Home,
+            if short { "nav-overview-short" } else { "nav-overview" },
+        ),
         (routes::QRS, "/qrs", paths::QRS, Icon::Qr, if short { "nav-qrs-short" } else { "nav-qrs" }),
         (routes::KEYS, "/keys", paths::API_KEYS, Icon::Key, if short { "nav-keys-short" } else { "nav-keys" }),
         (
@@ -151,7 +158,7 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
                         <a
                             class="nav-item"
                             href=href
-                            aria-current=Signal::derive(move || path.read().starts_with(section).then_some("page"))
+                            aria-current=Signal::derive(move || is_in(&path.read(), section).then_some("page"))
                             on:pointerenter=on(move |_: PointerEvent| browser::prefetch(data))
                             on:focus=on(move |_: FocusEvent| browser::prefetch(data))
                         >
@@ -163,6 +170,11 @@ fn Navigation(class: &'static str, short: bool) -> impl IntoView {
                 .collect_view()}
         </nav>
     }
+}
+
+/// Whether a path lies in a section; every path would lie in the first page's.
+fn is_in(path: &str, section: &str) -> bool {
+    if section == routes::OVERVIEW { path == section } else { path.starts_with(section) }
 }
 
 /// For whom one works here.

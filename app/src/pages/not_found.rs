@@ -18,7 +18,7 @@ pub(crate) fn NotFound() -> impl IntoView {
             <p class="big-number" aria-hidden="true">"404"</p>
             <h1>{words.t("not-found-title")}</h1>
             <p>{words.t("not-found-detail")}</p>
-            <a class="button primary" href=routes::QRS>{words.t("not-found-home")}</a>
+            <a class="button primary" href=routes::OVERVIEW>{words.t("not-found-home")}</a>
         </main>
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn PageTitle(name: String) -> impl IntoView {
 #[component]
 pub(crate) fn Logo() -> impl IntoView {
     view! {
-        <a class="logo" href=routes::QRS>
+        <a class="logo" href=routes::OVERVIEW>
             <i aria-hidden="true"></i>
             {words().t("product-name")}
         </a>
@@ -62,13 +62,6 @@ pub(crate) fn ToLogin() -> impl IntoView {
     // The router only says where; clients that do not ask for HTML have to be told that they are led elsewhere, too.
     PageStatus::set(302);
     view! { <Redirect path=routes::login_from(&from) /> }
-}
-
-/// Leads to the first page.
-#[component]
-pub(crate) fn ToFirstPage() -> impl IntoView {
-    PageStatus::set(302);
-    view! { <Redirect path=routes::QRS /> }
 }
 
 /// The way out (R33): ends the session that is being used and leaves for the sign-in page.

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 /// A picture of 24 by 24 lines, drawn in the colour of the text beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Icon {
+    Home,
     Qr,
     List,
     Plus,
@@ -39,6 +40,7 @@ pub(crate) enum Icon {
 impl Icon {
     const fn path(self) -> &'static str {
         match self {
+            Self::Home => "M4 13h6V4H4zM14 20h6V4h-6zM4 20h6v-3H4z",
             Self::Qr => "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2",
             Self::List => "M4 7h16M4 12h16M4 17h10",
             Self::Plus => "M12 5v14M5 12h14",

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod api_key;
+pub mod chart;
 pub mod cursor;
 pub mod device;
 pub mod event;
@@ -11,6 +12,7 @@ pub mod invoice;
 pub mod journal;
 pub mod merchant;
 pub mod number;
+pub mod overview;
 pub mod participant;
 pub mod payment;
 pub mod period;

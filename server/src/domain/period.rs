@@ -35,6 +35,25 @@ impl Period {
         if (1..=MOST_DAYS).contains(&days) { Ok(Self { from, to }) } else { Err(BadPeriod) }
     }
 
+    /// So many days that end `today`, but 35 at most.
+    #[must_use]
+    pub fn last(days: u32, today: Day) -> Self {
+        let days = i64::from(days).clamp(1, MOST_DAYS);
+        Self { from: today.plus_days(1 - days), to: today }
+    }
+
+    /// As many days, right before these.
+    #[must_use]
+    pub fn before(self) -> Self {
+        let days = self.from.days_until_inclusive(self.to);
+        Self { from: self.from.plus_days(-days), to: self.from.plus_days(-1) }
+    }
+
+    /// Its days in order.
+    pub fn each(self) -> impl Iterator<Item = Day> {
+        (0..self.from.days_until_inclusive(self.to)).map(move |n| self.from.plus_days(n))
+    }
+
     /// The first and the last day.
     #[must_use]
     pub const fn days(self) -> (Day, Day) {
@@ -83,5 +102,23 @@ mod tests {
         let usual = Period::new(None, None, today).unwrap();
         assert_eq!(usual.start().to_string(), "2026-11-15T19:00:00.000Z");
         assert_eq!(usual.end().to_string(), "2026-11-22T19:00:00.000Z");
+        assert_eq!(Period::last(7, today), usual);
+    }
+
+    #[test]
+    fn the_period_before_is_as_long_and_ends_where_this_one_begins() {
+        let today = Day::parse("2026-03-01").unwrap();
+        let written = |period: Period| {
+            let (from, to) = period.days();
+            format!("{from} {to}")
+        };
+        assert_eq!(written(Period::last(1, today).before()), "2026-02-28 2026-02-28");
+        assert_eq!(written(Period::last(7, today)), "2026-02-23 2026-03-01");
+        assert_eq!(written(Period::last(7, today).before()), "2026-02-16 2026-02-22");
+        let month = Period::last(30, today);
+        assert_eq!(month.before().end(), month.start());
+        assert_eq!((month.each().count(), month.before().each().count()), (30, 30));
+        assert_eq!((month.each().next(), month.each().last()), (day("2026-01-31"), Some(today)));
+        assert_eq!(Period::last(99, today).each().count(), 35);
     }
 }

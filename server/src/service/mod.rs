@@ -11,6 +11,7 @@ pub mod invoices;
 pub mod journal;
 pub mod live;
 pub mod merchants;
+pub mod overview;
 pub mod participants;
 pub mod payments;
 pub mod qrs;

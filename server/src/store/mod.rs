@@ -17,6 +17,7 @@ pub mod invoices;
 pub mod jobs;
 pub mod journal;
 pub mod merchants;
+pub mod overview;
 pub mod participants;
 pub mod payments;
 pub mod qrs;

@@ -97,10 +97,14 @@ fn refunds() -> String {
 /// As the migration fills them.
 fn sums() -> String {
     let day = |column: &str| format!("({column} + 18000000) / 86400000 * 86400000 - 18000000");
+    let columns: String = (0..24).map(|hour| format!(", h{hour:02}")).collect();
+    let counts: String = (0..24)
+        .map(|hour| format!(", nullif(count(*) FILTER (WHERE (finished_at + 18000000) / 3600000 % 24 = {hour}), 0)"))
+        .collect();
     format!(
         "TRUNCATE payment_sums, refund_sums;
-         INSERT INTO payment_sums (merchant_id, qr_id, day, slot, payments, amount, refunded)
-            SELECT merchant_id, qr_id, {}, id % 8, count(*), sum(amount), sum(refunded) FROM payments WHERE state = 'completed' GROUP BY 1, 2, 3, 4;
+         INSERT INTO payment_sums (merchant_id, qr_id, day, slot, payments, amount, refunded{columns})
+            SELECT merchant_id, qr_id, {}, id % 8, count(*), sum(amount), sum(refunded){counts} FROM payments WHERE state = 'completed' GROUP BY 1, 2, 3, 4;
          INSERT INTO refund_sums (merchant_id, qr_id, day, slot, refunds, amount, completed, failed)
             SELECT merchant_id, qr_id, {}, id % 8, count(*), sum(amount), sum(amount), 0 FROM refunds GROUP BY 1, 2, 3, 4",
         day("finished_at"),

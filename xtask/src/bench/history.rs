@@ -169,6 +169,11 @@ impl Bench<'_> {
                 sum("payment_sums", "sum(payments), sum(amount), sum(refunded)")
                     + " AND qr_id = (SELECT id FROM our_qrs WHERE n = 3)",
             ),
+            (
+                "overview, 30 days",
+                "overview?days=30".to_owned(),
+                sum("payment_sums", "day, sum(payments), sum(amount), sum(refunded)") + " GROUP BY day",
+            ),
             ("refunds", format!("refunds?{period}"), refunds.clone()),
             (
                 "refunds: number",

@@ -9,6 +9,8 @@ mod refunds;
 mod summary;
 mod timeline;
 
+pub(super) use self::payments::state as payment_state;
+
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,

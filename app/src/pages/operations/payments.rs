@@ -117,7 +117,7 @@ pub(super) fn opens(desk: Desk, number: PaymentNumber) -> Box<dyn FnMut(MouseEve
 }
 
 /// How a payment stands, in one word.
-pub(super) fn state(words: Words, payment: &PaymentView) -> (Tone, String) {
+pub(in crate::pages) fn state(words: Words, payment: &PaymentView) -> (Tone, String) {
     let (tone, key) = if payment.refund_pending != Sum::ZERO {
         (Tone::Waiting, "payments-state-refunding")
     } else if payment.refunded == Sum::ZERO {

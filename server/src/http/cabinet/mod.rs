@@ -9,6 +9,7 @@ mod file;
 mod help;
 mod history;
 mod journal;
+mod overview;
 mod page_config;
 mod payments;
 mod qrs;
@@ -40,6 +41,8 @@ pub fn router(app: &App) -> OpenApiRouter<App> {
         routes!(sessions::list, sessions::end_others),
         routes!(sessions::end),
         routes!(journal::list),
+        routes!(overview::get),
+        routes!(overview::fold),
         routes!(accounts::list),
         routes!(qrs::list, qrs::register),
         routes!(qrs::sync),

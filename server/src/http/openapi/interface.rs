@@ -84,7 +84,7 @@ impl Interface {
             ("api-keys", "Keys of tills."),
             ("payments", "Completed payments, and their refunds."),
             ("refunds", "What was returned."),
-            ("overview", "Charts of the first page."),
+            ("overview", "The first page: figures, charts, first steps."),
             ("events", "What changes while a page is open."),
             ("help", "The chapters of the help."),
             ("errors", "The catalogue of codes."),

@@ -5,13 +5,15 @@
 //! merchant has.
 
 mod batches;
+mod overview;
 mod payments;
 mod plan;
 mod refunds;
 mod sums;
 
 pub use batches::{Batch, batch};
-pub use payments::{HistoryRow, of_merchant, page as payments, sum as payments_sum};
+pub use overview::{days, hours, largest};
+pub use payments::{HistoryRow, newest, of_merchant, page as payments, sum as payments_sum};
 pub use plan::Plan;
 pub use refunds::{page as refunds, sum as refunds_sum};
 pub use sums::{asked, ended, paid, returned};

@@ -6,7 +6,7 @@ use crate::domain::cursor::PageRequest;
 use crate::domain::history::Filter;
 use crate::domain::id::{MerchantId, PaymentId};
 use crate::store::row::{RowOf, moment};
-use crate::store::sql::{one, values};
+use crate::store::sql::{all, one, values};
 use crate::store::{Access, StoreError};
 use sea_orm::FromQueryResult;
 use shared::dto::{InvoiceRef, PaymentView, PaymentsSummary, QrRef};
@@ -119,6 +119,16 @@ impl Plan {
 pub async fn page(access: &impl Access, plan: &Plan, page: PageRequest<2>) -> Result<Vec<HistoryRow>, StoreError> {
     let found = rows(access, plan, &page).await?;
     found.iter().map(|row| History::from_query_result(row, "")?.read()).collect()
+}
+
+/// The merchant's newest completed payments, whenever they were.
+///
+/// # Errors
+/// The database, or a row that cannot exist.
+pub async fn newest(access: &impl Access, merchant: MerchantId, most: u32) -> Result<Vec<PaymentView>, StoreError> {
+    let text = format!("{SELECT} AND p.merchant_id = $1 ORDER BY p.finished_at DESC, p.id DESC LIMIT $2");
+    let found = all::<History>(access, &text, values![merchant.0, i64::from(most)]).await?;
+    found.into_iter().map(|row| Ok(row.read()?.view)).collect()
 }
 
 /// What the payments of a filter come to.

@@ -11,6 +11,7 @@ use crate::domain::id::{PaymentId, RefundRow};
 use crate::store::sql::{Draft, execute, values};
 use crate::store::{Access, StoreError, Tx};
 use shared::Amount;
+use std::sync::LazyLock;
 
 /// Rows of a QR's day. The migration that filled the tables has the same number; it may change, since sums are summed.
 const SLOTS: i64 = 8;
@@ -20,12 +21,30 @@ fn day(column: &str) -> String {
     format!("({column} + 18000000) / 86400000 * 86400000 - 18000000")
 }
 
+/// The columns that count a day's payments by the hour of Tashkent, from 0:00 on.
+pub(super) fn hours() -> impl Iterator<Item = String> {
+    (0..24).map(|hour| format!("h{hour:02}"))
+}
+
 /// A payment has been completed.
 ///
 /// # Errors
 /// The database.
 pub async fn paid(tx: &Tx, payment: PaymentId) -> Result<(), StoreError> {
-    of_payment(tx, payment, "1, p.amount, 0", Vec::new()).await
+    // The hours are counted in the row that is written anyway: no second statement, no second lock.
+    static TEXT: LazyLock<String> = LazyLock::new(|| {
+        let (mut columns, mut counts, mut adds) = (String::new(), String::new(), String::new());
+        for (at, hour) in hours().enumerate() {
+            columns += &format!(", {hour}");
+            counts += &format!(", CASE WHEN (p.finished_at + 18000000) / 3600000 % 24 = {at} THEN 1 END");
+            adds += &format!(
+                ", {hour} = COALESCE(payment_sums.{hour} + excluded.{hour}, payment_sums.{hour}, excluded.{hour})"
+            );
+        }
+        of_payment([&columns, &format!("1, p.amount, 0{counts}"), &adds])
+    });
+    execute(tx, &TEXT, values![payment.0]).await?;
+    Ok(())
 }
 
 /// So much of a payment has been returned.
@@ -33,21 +52,20 @@ pub async fn paid(tx: &Tx, payment: PaymentId) -> Result<(), StoreError> {
 /// # Errors
 /// The database.
 pub async fn returned(tx: &Tx, payment: PaymentId, amount: Amount) -> Result<(), StoreError> {
-    of_payment(tx, payment, "0, 0, $2", values![amount.tiyin()]).await
+    static TEXT: LazyLock<String> = LazyLock::new(|| of_payment(["", "0, 0, $2", ""]));
+    execute(tx, &TEXT, values![payment.0, amount.tiyin()]).await?;
+    Ok(())
 }
 
-async fn of_payment(tx: &Tx, payment: PaymentId, changes: &str, more: Vec<sea_orm::Value>) -> Result<(), StoreError> {
-    let text = format!(
-        "INSERT INTO payment_sums (merchant_id, qr_id, day, slot, payments, amount, refunded)
+/// The statement that changes a payment's row: further columns, the changes of all, how the further ones are added.
+fn of_payment([more, changes, adds]: [&str; 3]) -> String {
+    format!(
+        "INSERT INTO payment_sums (merchant_id, qr_id, day, slot, payments, amount, refunded{more})
          SELECT p.merchant_id, p.qr_id, {}, p.id % {SLOTS}, {changes} FROM payments p WHERE p.id = $1
          ON CONFLICT (qr_id, day, slot) DO UPDATE SET payments = payment_sums.payments + excluded.payments,
-            amount = payment_sums.amount + excluded.amount, refunded = payment_sums.refunded + excluded.refunded",
+            amount = payment_sums.amount + excluded.amount, refunded = payment_sums.refunded + excluded.refunded{adds}",
         day("p.finished_at")
-    );
-    let mut values = values![payment.0];
-    values.extend(more);
-    execute(tx, &text, values).await?;
-    Ok(())
+    )
 }
 
 /// A refund has been asked for.

@@ -12,6 +12,7 @@ mod idempotency;
 mod image;
 mod journal;
 mod origin;
+mod overview;
 mod payments;
 mod posters;
 mod qr_actions;

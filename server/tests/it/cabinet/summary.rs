@@ -65,7 +65,7 @@ impl Row {
 }
 
 /// Every row of a list, page by page.
-async fn pages(sold: &Sold, path: &str) -> Vec<Value> {
+pub async fn pages(sold: &Sold, path: &str) -> Vec<Value> {
     let (mut seen, mut next) = (Vec::new(), String::new());
     loop {
         let page = sold.browser.get(&format!("{path}&limit=7{next}")).await.ok();
@@ -76,7 +76,7 @@ async fn pages(sold: &Sold, path: &str) -> Vec<Value> {
     }
 }
 
-fn tiyin(value: &Value) -> i64 {
+pub fn tiyin(value: &Value) -> i64 {
     Sum::try_from(value.as_str().unwrap().to_owned()).unwrap().tiyin()
 }
 
@@ -85,7 +85,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// Three QRs, fourteen days, ids of all kinds, refunds of all fates.
-async fn trade(app: &TestApp) -> (Sold, [String; 3]) {
+pub async fn trade(app: &TestApp) -> (Sold, [String; 3]) {
     let sold = Sold::for_(app, "10.00").await;
     let second = crate::support::Till::open(&sold.shop, &sold.browser, "TILL_2").await;
     let qrs = [sold.shop.number.clone(), sold.till.qr.clone(), second.qr.clone()];
@@ -228,6 +228,17 @@ pub async fn sums_are_exact(app: &TestApp) {
         day("finished_at")
     );
     assert_eq!(app.texts(kept).await, app.texts(&counted).await);
+    let hours = |of: &dyn Fn(usize) -> String| (0..24).map(of).collect::<Vec<_>>().join(" || ' ' || ");
+    let kept = format!(
+        "SELECT qr_id || ' ' || day || ' ' || {} FROM payment_sums GROUP BY qr_id, day ORDER BY qr_id, day",
+        hours(&|hour| format!("COALESCE(SUM(h{hour:02}), 0)"))
+    );
+    let counted = format!(
+        "SELECT qr_id || ' ' || {0} || ' ' || {1} FROM payments WHERE state = 'completed' GROUP BY qr_id, {0} ORDER BY qr_id, {0}",
+        day("finished_at"),
+        hours(&|hour| format!("SUM(CASE WHEN (finished_at + 18000000) / 3600000 % 24 = {hour} THEN 1 ELSE 0 END)"))
+    );
+    assert_eq!(app.texts(&kept).await, app.texts(&counted).await);
     let kept = "SELECT qr_id || ' ' || day || ' ' || SUM(refunds) || ' ' || SUM(amount) || ' ' || SUM(completed) || ' ' || SUM(failed)
         FROM refund_sums GROUP BY merchant_id, qr_id, day ORDER BY qr_id, day";
     let of = |state: &str| format!("SUM(CASE state WHEN '{state}' THEN amount ELSE 0 END)");

@@ -58,9 +58,13 @@ pub(super) async fn fill(app: &TestApp) {
          WHERE reference LIKE 'x%'",
     )
     .await;
-    for (table, sums) in [("payment_sums", "1, 1, 0"), ("refund_sums", "1, 1, 0, 0")] {
+    let sums = [
+        ("payment_sums", "payments, amount, refunded", "1, 1, 0"),
+        ("refund_sums", "refunds, amount, completed, failed", "1, 1, 0, 0"),
+    ];
+    for (table, columns, sums) in sums {
         app.raw(&format!(
-            "INSERT INTO {table} {rows} SELECT q.merchant_id, q.id, {now} - i * 86400000, 0, {sums} FROM n, qrs q
+            "INSERT INTO {table} (merchant_id, qr_id, day, slot, {columns}) {rows} SELECT q.merchant_id, q.id, {now} - i * 86400000, 0, {sums} FROM n, qrs q
              WHERE i <= 10 AND q.name = 'MANY'"
         ))
         .await;
@@ -241,6 +245,38 @@ both! {
             let table = if text.contains("payment_sums") { "payment_sums s" } else { "refund_sums s" };
             assert!(found.contains(index), "{text}\n{found}");
             assert!(!reads_all(app.database.kind, &found, table), "{text}\n{found}");
+        }
+    }
+
+    async fn the_first_page_reads_sums_of_days_and_five_payments(app: TestApp) {
+        let shop = Shop::open(&app).await;
+        shop.pay("r1", "1.00").await;
+        let browser = app.browser();
+        browser.sign_in(&Pki::director(&shop.tax_id)).await.ok();
+        let (answer, statements) = statements_of(browser.get("/overview?days=30")).await;
+        answer.ok();
+        let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let reads = |table: &str| statements.iter().filter(|text| flat(text).contains(&format!("{table} "))).collect::<Vec<_>>();
+        let (sums, operations) = ([reads("payment_sums"), reads("refund_sums")].concat(), reads("payments p"));
+        assert_eq!((sums.len(), operations.len()), (5, 1), "{statements:?}");
+        assert_eq!((reads("refunds r").len(), reads("invoices i ON").len()), (0, 1), "{statements:?}");
+        let guide = reads("accounts a");
+        fill(&app).await;
+        let kind = app.database.kind;
+        for text in sums {
+            let found = plan(&app, text, &[(4, "5")]).await;
+            assert!(found.contains("_sums_of_merchant"), "{text}\n{found}");
+            for table in ["payment_sums s", "refund_sums s", "qrs q"] {
+                assert!(!reads_all(kind, &found, table), "{text}\n{found}");
+            }
+        }
+        for text in operations {
+            check(kind, &plan(&app, text, &[(2, "5")]).await, "payments_history", "payments p");
+        }
+        for text in guide {
+            let found = plan(&app, text, &[]).await;
+            // Of the tables with one row a merchant or less there is no more than a page here.
+            assert!(!reads_all(kind, &found, "qrs q"), "{text}\n{found}");
         }
     }
 

@@ -77,7 +77,7 @@ pub(super) fn Picture(qr: QrView) -> impl IntoView {
             <a
                 class="button primary"
                 rel="external"
-                href=Signal::derive(move || address(format.get()))
+                href=Signal::derive(move || address(format.get()) + "&save=true")
                 download=Signal::derive(file)
             >
                 <Mark icon=Icon::Download />

@@ -9,7 +9,7 @@ use crate::domain::poster::Paper;
 use crate::failure::Failure;
 use crate::http::extract::{Id, MerchantSession, Params};
 use crate::http::request_context::RequestContext;
-use crate::service::qrs;
+use crate::service::{overview, qrs};
 
 /// Which picture.
 #[derive(Deserialize, IntoParams)]
@@ -31,6 +31,10 @@ pub struct ImageQuery {
     /// Language of the poster's words; the caller's when nothing is said.
     #[param(inline)]
     lang: Option<Lang>,
+    /// `true` to take the picture away as a file, which is one of the first steps of a merchant; otherwise it is for looking at.
+    #[serde(default)]
+    #[param(value_type = Option<bool>)]
+    save: bool,
 }
 
 /// How the picture is written.
@@ -106,9 +110,13 @@ pub async fn image(
         Layout::Poster => qrs::Layout::Poster(paper, query.lang.unwrap_or(context.lang)),
     };
     let drawn = qrs::image(&app, &session, &number, layout, format).await?;
+    if query.save {
+        overview::picture_saved(&app, session.merchant.id).await?;
+    }
+    let shown = if query.save { "attachment" } else { "inline" };
     // A QR's name is letters, digits, - and _ only: it needs no quoting rules.
     let name =
-        HeaderValue::try_from(format!("inline; filename=\"{}.{ending}\"", drawn.name)).map_err(Failure::internal)?;
+        HeaderValue::try_from(format!("{shown}; filename=\"{}.{ending}\"", drawn.name)).map_err(Failure::internal)?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
         (header::CONTENT_DISPOSITION, name),

@@ -1,0 +1,7 @@
+//! The first page.
+
+mod fold;
+mod get;
+
+pub use fold::*;
+pub use get::*;
