@@ -48,7 +48,7 @@ fn tile(words: Words, key: &str, value: AnyView, compared: Option<(Change, Strin
 }
 
 fn soum_of(words: Words, sum: Sum) -> AnyView {
-    view! { {format::money(sum)} "\u{a0}" <span class="unit">{words.t("currency-unit")}</span> }.into_any()
+    view! { {format::money(sum)} " " <span class="unit">{words.t("currency-unit")}</span> }.into_any()
 }
 
 fn was(words: Words, span: Span, value: String) -> String {
