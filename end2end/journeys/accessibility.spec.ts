@@ -14,7 +14,10 @@ const LOOKS = [
 ] as const;
 
 const PAGES = [
-
+  '/',
+  '/?days=30',
+  '/sessions',
+  '/journal',
   '/qrs',
   '/qrs?search=NOBODY',
   '/keys',

@@ -15,11 +15,13 @@ use crate::{
 const TOGETHER: i64 = 2 * SECOND;
 
 /// After `g`: the key, where it leads, what that is called.
-const PLACES: [(&str, &str, &str); 5] = [
+const PLACES: [(&str, &str, &str); 7] = [
+    ("KeyO", routes::OVERVIEW, "nav-overview"),
     ("KeyQ", routes::QRS, "nav-qrs"),
     ("KeyA", routes::KEYS, "nav-keys"),
     ("KeyP", routes::PAYMENTS, "operations-payments"),
     ("KeyR", routes::REFUNDS, "operations-refunds"),
+    ("KeyJ", routes::JOURNAL, "journal-title"),
     ("KeyH", routes::HELP, "help-title"),
 ];
 
