@@ -50,6 +50,8 @@ async function inEveryLook(page: Page, look: (where: string) => Promise<void>): 
   for (const { scheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 860 });
+    // What the new window makes of the page is there once it has been painted.
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
     await look(`${scheme}, ${width}`);
   }
 }
