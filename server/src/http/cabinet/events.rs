@@ -19,6 +19,18 @@ const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// Proxies and browsers give silent connections up, and a page wants to say how old its figures are.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
+/// One event, whose lines the stream holds one after another.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "it describes lines that are written elsewhere")]
+struct StreamEvent {
+    /// `payment`, `refund`, `qr`, or `ping`.
+    event: String,
+    /// JSON: `{"subject":"…"}`; `{}` of a `ping`.
+    data: String,
+    /// For `Last-Event-ID`; a `ping` has none of its own.
+    id: Option<String>,
+}
+
 /// What changes, as it changes
 ///
 /// Server-sent events `payment`, `refund` and `qr`: the data, `{"subject":"…"}`, say which thing, not how it is now. A `ping`
@@ -29,7 +41,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
     path = "/events",
     tag = "events",
     params(("Last-Event-ID" = Option<String>, Header, description = "The id of the last event that was heard")),
-    responses((status = 200, description = "The stream, until the session ends.", body = String, content_type = "text/event-stream")),
+    responses((status = 200, description = "The stream, until the session ends.", body = StreamEvent, content_type = "text/event-stream")),
     extensions(("x-problems" = json!(["2006"])))
 )]
 pub async fn stream(
