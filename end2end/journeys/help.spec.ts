@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/journey.ts';
+import { accessible } from '../support/axe.ts';
 import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
 import { guide } from '../support/guide.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
@@ -197,8 +197,7 @@ for (const [device, viewport] of [
         await awake(page);
         const [wanted, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         expect(wanted, path).toBeLessThanOrEqual(given as number);
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-        expect(violations.map((v) => `${path} ${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+        await accessible(page, path);
       }
     });
   }
