@@ -123,7 +123,7 @@ test('every dialog, in every look', async ({ page, lang, product }) => {
   await inEveryLook(page, (look) => accessible(page, `menu, ${look}`));
   await page.setViewportSize({ width: 1360, height: 860 });
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: owner.full_name }).click();
+  await page.getByRole('button', { name: owner.full_name, exact: true }).click();
   await inEveryLook(page, (look) => accessible(page, `user's menu, ${look}`));
   await page.setViewportSize({ width: 1360, height: 860 });
   await page.keyboard.press('Escape');

@@ -166,7 +166,7 @@ test('single keys work in a Cyrillic layout, not in fields, and can be switched 
   await page.keyboard.press('?');
   await expect(list).toBeHidden();
   await expect(page).toHaveURL(/operations\/payments/);
-  await page.getByRole('button', { name: owner.full_name }).click();
+  await page.getByRole('button', { name: owner.full_name, exact: true }).click();
   await page.getByRole('menuitem', { name: w.singleKeys }).click();
   await list.getByLabel(w.keysOn).check();
   await page.keyboard.press('Escape');

@@ -84,7 +84,7 @@ test('theme and hidden amounts stay on this device, from the first answer on', a
   await new Sandbox(product).control('pay', { payload, amount: '5000', mode: 'ok' });
   await page.goto(`/operations/payments?qr=${number}`);
   await awake(page);
-  const menu = page.getByRole('button', { name: owner.full_name });
+  const menu = page.getByRole('button', { name: owner.full_name, exact: true });
   await menu.click();
   await expect(page.getByRole('menuitemradio', { name: w.systemTheme })).toHaveAttribute('aria-checked', 'true');
   await page.getByRole('menuitemradio', { name: w.dark }).click();

@@ -32,7 +32,7 @@ async function elsewhere(browser: Browser, lang: 'ru' | 'uz', baseURL: string): 
 
 /** Opens a page of the user menu. */
 async function open(page: Page, what: string): Promise<void> {
-  await page.getByRole('button', { name: owner.full_name }).click();
+  await page.getByRole('button', { name: owner.full_name, exact: true }).click();
   await page.getByRole('menuitem', { name: what }).click();
   await expect(page.getByRole('heading', { level: 1, name: what })).toBeVisible();
 }
@@ -52,7 +52,7 @@ test('R35 a session at another computer is seen and ended there at once', async 
   await expect(page.getByRole('row', { name: 'Firefox 150' })).toHaveCount(before - 1);
   expect((await other.request.get('/api/v1/session')).status()).toBe(401);
   await other.goto('/qrs');
-  await expect(other).toHaveURL(/\/login$/);
+  await expect(other).toHaveURL(/\/login\?next=%2Fqrs$/);
   await other.context().close();
   await page.reload();
   await expect(mine).toBeVisible();
