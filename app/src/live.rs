@@ -64,7 +64,8 @@ impl Live {
         let live = Self::new();
         provide_context(live);
         Effect::new(move |_| {
-            if live.turn.get() % 2 == 1 {
+            live.turn.track();
+            if live.is_paused() {
                 return;
             }
             let mut kinds = EventKind::ALL.map(EventKind::as_str).to_vec();
@@ -92,6 +93,10 @@ impl Live {
     /// Whoever leaves wants no news any more, and no stream that is refused because he has left.
     pub(crate) fn pause(self) {
         self.turn.update(|turn| *turn |= 1);
+    }
+
+    fn is_paused(self) -> bool {
+        self.turn.try_get_untracked().is_some_and(|turn| turn % 2 == 1)
     }
 
     /// He stays after all.
@@ -162,28 +167,32 @@ pub(crate) fn on_change(count: RwSignal<u32>, refresh: impl Fn() + Clone + 'stat
 
 /// The same after a pause of one's own, for what costs the server more than a page of a list.
 pub(crate) fn on_change_after(count: RwSignal<u32>, pause: Duration, refresh: impl Fn() + Clone + 'static) {
+    let live = Live::here();
     // Whether a refresh is on its way that will show this change too.
     let awaited = StoredValue::new(false);
     Effect::new(move |before: Option<u32>| {
         let now = count.get();
         if before.is_some_and(|before| before != now) && !awaited.get_value() {
             awaited.set_value(true);
-            later(awaited, pause, refresh.clone());
+            later(live, awaited, pause, refresh.clone());
         }
         now
     });
 }
 
-fn later(awaited: StoredValue<bool>, pause: Duration, refresh: impl Fn() + Clone + 'static) {
+fn later(live: Live, awaited: StoredValue<bool>, pause: Duration, refresh: impl Fn() + Clone + 'static) {
     set_timeout(
         move || {
             if awaited.is_disposed() {
                 // The page is gone.
             } else if browser::menu_is_open() {
-                later(awaited, pause, refresh);
+                later(live, awaited, pause, refresh);
             } else {
                 awaited.set_value(false);
-                refresh();
+                // Whoever signs out has just closed a menu; what waited for that would be refused now.
+                if !live.is_paused() {
+                    refresh();
+                }
             }
         },
         pause,
