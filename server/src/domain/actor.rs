@@ -1,8 +1,8 @@
 //! Who does something, for the journal.
 
-use super::api_key::ApiKey;
 use super::participant::Participant;
 use super::session::User;
+use shared::ApiKeyName;
 
 /// Who did it.
 #[derive(Debug, Clone, Copy)]
@@ -11,8 +11,8 @@ pub enum Actor<'a> {
     User(&'a User),
     /// A bank or payment application.
     Participant(&'a Participant),
-    /// A till.
-    Till(&'a ApiKey),
+    /// A till: what its key is called.
+    Till(&'a ApiKeyName),
     /// Somebody at the server's console.
     Operator,
     /// The server itself: a job.

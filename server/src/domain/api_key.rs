@@ -1,10 +1,10 @@
 //! API keys: what a till may do, it may do for one dynamic QR (R15).
 
-use super::id::ApiKeyRow;
+use super::id::{ApiKeyRow, QrId};
 use super::merchant::Merchant;
 use super::qr::Qr;
 use shared::dto::{ApiKeyQr, ApiKeyState, ApiKeyView};
-use shared::{ApiKeyId, ApiKeyName, Moment};
+use shared::{ApiKeyId, ApiKeyName, Moment, QrNumber};
 
 /// A key that has not been deleted, with its QR.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,15 @@ pub struct Till {
     /// Whose till it is.
     pub merchant: Merchant,
     /// The key that it has shown.
-    pub key: ApiKey,
+    pub key: ApiKeyRow,
+    /// As the merchant calls the key.
+    pub name: ApiKeyName,
+    /// The QR that the key works for.
+    pub qr: QrId,
+    /// That QR's number.
+    pub qr_number: QrNumber,
+    /// When a till last used the key before this request, to the minute.
+    pub last_used_at: Option<Moment>,
 }
 
 impl From<&Qr> for ApiKeyQr {

@@ -17,8 +17,10 @@ use crate::service::sign_in;
 use crate::state::App;
 use crate::store::events as store;
 
-/// How often the table is read: a change is seen within this and its own commit.
+/// How often the table is read at least: another server's change is seen within this and its own commit.
 const PAUSE: Duration = Duration::from_millis(150);
+/// How long it is left alone at least, however much is told at this server, whose own changes are otherwise read at once.
+const REST: Duration = Duration::from_millis(10);
 /// Events read at once.
 const BATCH: i64 = 500;
 /// Events that a slow page may fall behind before it has to read the table itself.
@@ -81,8 +83,10 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
                 Ok(false) => {}
                 Err(error) => tracing::error!(error = &error as &dyn std::error::Error, "events cannot be read"),
             }
+            tokio::time::sleep(REST).await;
             tokio::select! {
                 () = tokio::time::sleep(PAUSE) => {}
+                () = app.store.news() => {}
                 _ = stop.changed() => {}
             }
         }

@@ -1,10 +1,11 @@
 //! API keys. A deleted one is found by nobody.
 
+use super::merchants::{self, MerchantRow};
 use super::qrs::{self, QrColumns};
 use super::row::{RowOf, moment};
 use super::sql::{all, execute, insert, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
-use crate::domain::api_key::ApiKey;
+use crate::domain::api_key::{ApiKey, Till};
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::{ApiKeyRow, MerchantId, QrId};
 use sea_orm::{FromQueryResult, Value};
@@ -146,13 +147,38 @@ async fn find(access: &impl Access, which: &str, values: Vec<Value>, lock: Lock)
     one::<Row>(access, &format!("{} AND {which}", select()), values).await?.map(Row::read).transpose()
 }
 
-/// The key behind a keyed hash.
+/// Whose till shows the key behind a keyed hash: one read, for every request of a till begins with it.
 ///
 /// # Errors
 /// As above.
-pub async fn by_hash(access: &impl Access, hash: &str) -> Result<Option<ApiKey>, StoreError> {
-    let text = format!("{} AND k.secret_hash = $1", select());
-    one::<Row>(access, &text, values![hash]).await?.map(Row::read).transpose()
+pub async fn till(access: &impl Access, hash: &str) -> Result<Option<Till>, StoreError> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        key_id: i64,
+        key_name: String,
+        last_used_at: Option<i64>,
+        qr_id: i64,
+        qr_number: String,
+        #[sea_orm(nested)]
+        merchant: MerchantRow,
+    }
+    let text = format!(
+        "SELECT k.id AS key_id, k.name AS key_name, k.last_used_at, q.id AS qr_id, q.number AS qr_number, {}
+         FROM api_keys k JOIN qrs q ON q.id = k.qr_id JOIN merchants m ON m.id = k.merchant_id {}
+         WHERE k.secret_hash = $1 AND k.deleted_at IS NULL",
+        merchants::COLUMNS,
+        merchants::OWNER_LINK
+    );
+    let Some(found) = one::<Row>(access, &text, values![hash]).await? else { return Ok(None) };
+    let row = RowOf { table: "api_keys", key: &found.key_id };
+    Ok(Some(Till {
+        key: ApiKeyRow(found.key_id),
+        name: row.text("name", found.key_name)?,
+        qr: QrId(found.qr_id),
+        qr_number: row.text("number", found.qr_number)?,
+        last_used_at: moment(found.last_used_at),
+        merchant: found.merchant.read()?,
+    }))
 }
 
 /// Another QR. The caller holds the key's row lock.

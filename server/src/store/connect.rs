@@ -7,7 +7,10 @@ use sea_orm::{
     IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use tokio::sync::Notify;
 
 /// Where the database is.
 #[derive(Debug, Clone)]
@@ -23,10 +26,16 @@ pub struct DatabaseConfig {
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
+    news: Arc<Notify>,
 }
 
 /// An open transaction. Dropping it without [`Tx::commit`] rolls back.
-pub struct Tx(pub(super) DatabaseTransaction);
+pub struct Tx {
+    pub(super) inner: DatabaseTransaction,
+    /// Whether its commit is something that others wait for.
+    tells: AtomicBool,
+    news: Arc<Notify>,
+}
 
 /// An open reading of one moment. Dropping it gives its connection back.
 pub struct Snapshot(pub(super) DatabaseTransaction);
@@ -52,13 +61,13 @@ impl Store {
         if url.starts_with("sqlite:") {
             let writer = Database::connect(sqlite(url, 1)).await?;
             let reader = Database::connect(sqlite(url, max_connections.max(2))).await?;
-            Ok(Self { writer, reader })
+            Ok(Self { writer, reader, news: Arc::default() })
         } else {
             let mut options = ConnectOptions::new(url.as_str());
             options.max_connections(max_connections).acquire_timeout(PATIENCE).sqlx_logging(false);
             options.test_before_acquire_if_idle_for(IDLE);
             let pool = Database::connect(options).await?;
-            Ok(Self { writer: pool.clone(), reader: pool })
+            Ok(Self { writer: pool.clone(), reader: pool, news: Arc::default() })
         }
     }
 
@@ -68,11 +77,12 @@ impl Store {
     /// # Errors
     /// A migration failed.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let Tx(tx) = self.begin().await?;
-        if tx.get_database_backend() == DatabaseBackend::Postgres {
-            tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+        let tx = self.begin().await?;
+        if tx.inner.get_database_backend() == DatabaseBackend::Postgres {
+            let lock = format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})");
+            tx.inner.execute_unprepared(&lock).await?;
         }
-        Migrator::up(&tx, None).await?;
+        Migrator::up(&tx.inner, None).await?;
         Ok(tx.commit().await?)
     }
 
@@ -94,7 +104,8 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        Ok(Tx(self.writer.begin_with_options(options).await?))
+        let inner = self.writer.begin_with_options(options).await?;
+        Ok(Tx { inner, tells: AtomicBool::default(), news: Arc::clone(&self.news) })
     }
 
     /// Opens a reading that sees the database as it is at its first statement, whatever others change meanwhile.
@@ -109,6 +120,12 @@ impl Store {
             options.access_mode = Some(AccessMode::ReadOnly);
         }
         Ok(Snapshot(self.reader.begin_with_options(options).await?))
+    }
+
+    /// Until a transaction of this process that has told of a change is committed. Only a hint: another server's changes are
+    /// not heard here.
+    pub async fn news(&self) {
+        self.news.notified().await;
     }
 
     pub(super) fn reader(&self) -> &DatabaseConnection {
@@ -129,12 +146,21 @@ impl Store {
 }
 
 impl Tx {
+    /// Whoever waits for news is woken when this is committed.
+    pub(super) fn tells(&self) {
+        self.tells.store(true, Ordering::Relaxed);
+    }
+
     /// Makes everything since [`Store::begin`] true at once.
     ///
     /// # Errors
     /// The database refuses; then nothing of it is true.
     pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.0.commit().await?)
+        self.inner.commit().await?;
+        if self.tells.into_inner() {
+            self.news.notify_one();
+        }
+        Ok(())
     }
 }
 

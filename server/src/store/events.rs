@@ -33,6 +33,7 @@ pub async fn write(
         values![merchant.0, kind.as_str(), subject, now.millis()],
     )
     .await?;
+    tx.tells();
     Ok(())
 }
 

@@ -40,7 +40,7 @@ pub async fn write(tx: &Tx, line: Line<'_>) -> Result<(), StoreError> {
     let (kind, actor, serial) = match line.actor {
         Actor::User(user) => ("user", user.name.as_str(), Some(user.certificate_serial.clone())),
         Actor::Participant(p) => ("participant", p.code.as_str(), None),
-        Actor::Till(key) => ("till", key.name.as_str(), None),
+        Actor::Till(key) => ("till", key.as_str(), None),
         Actor::Operator => ("operator", "console", None),
         Actor::System => ("operator", JOB, None),
     };

@@ -30,7 +30,7 @@ impl Access for Store {
 
 impl Access for Tx {
     fn handle(&self) -> Handle<'_> {
-        Handle::Tx(&self.0)
+        Handle::Tx(&self.inner)
     }
 }
 
@@ -153,7 +153,7 @@ impl Draft {
 pub(super) async fn execute(tx: &Tx, text: &str, values: Vec<Value>) -> Result<u64, StoreError> {
     let handle = tx.handle();
     let statement = handle.statement(text, values);
-    Ok(tx.0.execute_raw(statement).await?.rows_affected())
+    Ok(tx.inner.execute_raw(statement).await?.rows_affected())
 }
 
 /// The identity of an inserted row (`… RETURNING id`), or `None` when `ON CONFLICT DO NOTHING` did nothing.

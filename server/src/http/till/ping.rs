@@ -1,8 +1,11 @@
 use axum::Json;
+use axum::extract::State;
 use shared::dto::PingView;
 
+use crate::App;
 use crate::failure::Failure;
 use crate::http::extract::{Nothing, Params, TillKey};
+use crate::service::api_keys;
 
 /// Whose key this is
 ///
@@ -13,7 +16,10 @@ use crate::http::extract::{Nothing, Params, TillKey};
     tag = "ping",
     responses((status = 200, body = PingView))
 )]
-pub async fn get(TillKey(till): TillKey, _: Params<Nothing>) -> Result<Json<PingView>, Failure> {
-    let merchant_name = till.merchant.card.name.to_string();
-    Ok(Json(PingView { merchant_name, qr: (&till.key.qr).into(), key_name: till.key.name }))
+pub async fn get(
+    State(app): State<App>,
+    TillKey(till): TillKey,
+    _: Params<Nothing>,
+) -> Result<Json<PingView>, Failure> {
+    Ok(Json(api_keys::ping(&app, &till).await?))
 }

@@ -6,7 +6,7 @@ mod till;
 
 pub use change::{delete, rebind};
 pub use create::create;
-pub use till::by_credentials;
+pub use till::{by_credentials, ping};
 
 use crate::domain::actor::Actor;
 use crate::domain::cursor::PageRequest;

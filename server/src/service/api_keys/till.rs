@@ -2,7 +2,8 @@ use crate::domain::api_key::Till;
 use crate::failure::Failure;
 use crate::secrets::Purpose;
 use crate::state::{App, Limit};
-use crate::store::{api_keys as store, merchants};
+use crate::store::api_keys as store;
+use shared::dto::PingView;
 use shared::moment::MINUTE;
 use shared::{ApiKeySecret, ErrorCode};
 
@@ -17,24 +18,34 @@ pub async fn by_credentials(app: &App, tax_id: &str, secret: &str) -> Result<Til
     let bytes = secret.reveal().as_bytes();
     let mut found = None;
     for hash in app.keys.hashes(Purpose::ApiKey, bytes) {
-        found = store::by_hash(&app.store, &hash).await?;
+        found = store::till(&app.store, &hash).await?;
         if found.is_some() {
             break;
         }
     }
-    let key = found.ok_or_else(wrong)?;
-    app.limits.check(Limit::Till, key.id.0)?;
-    let merchant = merchants::by_id(&app.store, key.qr.merchant).await?;
-    let merchant = merchant.filter(|merchant| merchant.tax_id.as_str() == tax_id).ok_or_else(wrong)?;
-    if !merchant.is_active() {
+    let till = found.ok_or_else(wrong)?;
+    app.limits.check(Limit::Till, till.key.0)?;
+    if till.merchant.tax_id.as_str() != tax_id {
+        return Err(wrong());
+    }
+    if !till.merchant.is_active() {
         return Err(ErrorCode::AccessBlocked.into());
     }
     let now = app.clock.now();
     // To the minute: a write a request would make every reader a writer.
-    if key.last_used_at.is_none_or(|last| now.millis() - last.millis() >= MINUTE) {
+    if till.last_used_at.is_none_or(|last| now.millis() - last.millis() >= MINUTE) {
         let tx = app.store.begin().await?;
-        store::touch(&tx, key.id, &app.keys.hash(Purpose::ApiKey, bytes), now).await?;
+        store::touch(&tx, till.key, &app.keys.hash(Purpose::ApiKey, bytes), now).await?;
         tx.commit().await?;
     }
-    Ok(Till { merchant, key })
+    Ok(till)
+}
+
+/// Whom the key belongs to, and how its QR stands.
+///
+/// # Errors
+/// 1001 when the key was deleted just now.
+pub async fn ping(app: &App, till: &Till) -> Result<PingView, Failure> {
+    let key = store::by_row(&app.store, till.key).await?.ok_or(ErrorCode::WrongCredentials)?;
+    Ok(PingView { merchant_name: till.merchant.card.name.to_string(), qr: (&key.qr).into(), key_name: key.name })
 }

@@ -34,13 +34,13 @@ pub async fn create(app: &App, till: &Till, wish: CreateInvoice) -> Result<Made,
     if !MAY_WAIT.contains(&expires_in) {
         return Err(Failure::field("expires_in", Invalid { slug: "expires-in" }));
     }
-    let mut number = till.key.qr.number.clone();
+    let mut number = till.qr_number.clone();
     for _ in 0..ATTEMPTS {
         let tx = app.store.begin().await?;
         // The QR before the key, as everybody who locks both: a block, another binding.
         let qr = qrs::by_number(&tx, &number, Lock::Share).await?.ok_or(ErrorCode::QrNotFound)?;
-        if api_keys::bound_to(&tx, till.key.id).await?.ok_or(ErrorCode::WrongCredentials)? != qr.id {
-            let key = api_keys::by_row(&tx, till.key.id).await?;
+        if api_keys::bound_to(&tx, till.key).await?.ok_or(ErrorCode::WrongCredentials)? != qr.id {
+            let key = api_keys::by_row(&tx, till.key).await?;
             number = key.ok_or(ErrorCode::WrongCredentials)?.qr.number;
             continue;
         }
@@ -53,7 +53,7 @@ pub async fn create(app: &App, till: &Till, wish: CreateInvoice) -> Result<Made,
             return Ok(made);
         }
         // The till has said this id before, or the QR is blocked: what was made before answers all the same.
-        let known = store::by_external(&tx, till.key.id, &wish.external_id).await?;
+        let known = store::by_external(&tx, till.key, &wish.external_id).await?;
         return again(app, known.ok_or(ErrorCode::QrBlocked)?, &wish, expires_in);
     }
     Err(Failure::internal("the key is bound elsewhere again and again"))
@@ -81,7 +81,7 @@ async fn new(
     };
     let new = store::NewInvoice {
         public_id: &public_id,
-        key: till.key.id,
+        key: till.key,
         merchant: till.merchant.id,
         qr: qr.id,
         external_id: &wish.external_id,

@@ -16,5 +16,5 @@ use shared::{ErrorCode, InvoiceId};
 
 /// The key's invoice, or 3001.
 async fn load(access: &impl Access, till: &Till, id: &InvoiceId, lock: Lock) -> Result<Invoice, Failure> {
-    Ok(store::of_key(access, till.key.id, id, lock).await?.ok_or(ErrorCode::InvoiceNotFound)?)
+    Ok(store::of_key(access, till.key, id, lock).await?.ok_or(ErrorCode::InvoiceNotFound)?)
 }

@@ -52,7 +52,7 @@ pub async fn of_till(
     period: Period,
     page: PageRequest<2>,
 ) -> Result<List<TillPayment>, Failure> {
-    let filter = Filter::of(period, Some(till.key.qr.id));
+    let filter = Filter::of(period, Some(till.qr));
     let plan = Plan::of_payments(&app.store, till.merchant.id, &filter).await?;
     let rows = history::payments(&app.store, &plan, page).await?;
     Ok(page.finish(rows, |row| [row.view.completed_at.millis(), row.id.0], |row| row.view.into()))

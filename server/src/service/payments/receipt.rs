@@ -26,7 +26,7 @@ pub async fn attach_receipt(app: &App, till: &Till, number: &PaymentNumber, url:
         return Err(Failure::field("fiscal_receipt_url", Invalid { slug: "fiscal-receipt-url" }));
     }
     let tx = app.store.begin().await?;
-    let merchant = payments::attach_receipt(&tx, till.key.id, number, url).await?.ok_or(ErrorCode::PaymentNotFound)?;
+    let merchant = payments::attach_receipt(&tx, till.key, number, url).await?.ok_or(ErrorCode::PaymentNotFound)?;
     events::write(&tx, merchant, EventKind::Payment, number.as_str(), app.clock.now()).await?;
     tx.commit().await?;
     Ok(())

@@ -28,15 +28,15 @@ pub async fn create(app: &App, till: &Till, number: &PaymentNumber, wish: Create
     }
     let tx = app.store.begin().await?;
     // The key is locked before the payment: when a deletion or a new binding has answered, nothing passes any more.
-    let qr = api_keys::bound_to(&tx, till.key.id).await?.ok_or(ErrorCode::WrongCredentials)?;
+    let qr = api_keys::bound_to(&tx, till.key).await?.ok_or(ErrorCode::WrongCredentials)?;
     let payment = lock(&tx, Of::Qr(till.merchant.id, qr), number).await?;
     // Whoever repeats himself in parallel has waited for the payment: now the first one's refund is to be seen.
     if let Some(known) = repeated(&tx, till, number, &wish).await? {
         return Ok(known);
     }
-    let by = By::Till(till.key.id, wish.external_id.as_ref());
+    let by = By::Till(till.key, wish.external_id.as_ref());
     let new = New { merchant: till.merchant.id, payment, number, amount: wish.amount, by };
-    if let Some(row) = add(app, &tx, new, Actor::Till(&till.key)).await? {
+    if let Some(row) = add(app, &tx, new, Actor::Till(&till.name)).await? {
         let made = store::by_row(&tx, row, Lock::None).await?;
         let made = made.ok_or_else(|| Failure::internal("the refund just stored is not there"))?;
         tx.commit().await?;
@@ -53,7 +53,7 @@ pub async fn create(app: &App, till: &Till, number: &PaymentNumber, wish: Create
 /// # Errors
 /// 5001 for any other.
 pub async fn get(app: &App, till: &Till, id: &RefundId) -> Result<TillRefund, Failure> {
-    let refund = store::of_key(&app.store, till.key.id, id).await?.ok_or(ErrorCode::RefundNotFound)?;
+    let refund = store::of_key(&app.store, till.key, id).await?.ok_or(ErrorCode::RefundNotFound)?;
     Ok(refund.till_view())
 }
 
@@ -64,7 +64,7 @@ async fn repeated(
     wish: &CreateTillRefund,
 ) -> Result<Option<Made>, Failure> {
     let Some(id) = &wish.external_id else { return Ok(None) };
-    let Some(known) = store::by_external(access, till.key.id, id).await? else { return Ok(None) };
+    let Some(known) = store::by_external(access, till.key, id).await? else { return Ok(None) };
     if known.number == *number && known.amount == wish.amount {
         Ok(Some(Made { refund: known.till_view(), new: false }))
     } else {
