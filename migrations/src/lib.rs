@@ -22,6 +22,8 @@ mod m20261126_000013_history;
 mod m20261126_000014_hours;
 mod m20261126_000015_guide;
 mod m20261126_000016_sessions_and_journal;
+mod m20261126_000017_paid_at;
+mod m20261126_000018_lanes;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -46,6 +48,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000014_hours::Migration),
             Box::new(m20261126_000015_guide::Migration),
             Box::new(m20261126_000016_sessions_and_journal::Migration),
+            Box::new(m20261126_000017_paid_at::Migration),
+            Box::new(m20261126_000018_lanes::Migration),
         ]
     }
 }

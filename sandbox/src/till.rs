@@ -2,7 +2,7 @@
 //! the result, a receipt.
 
 use std::io::{BufRead, Write};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use qrcode::{Color, EcLevel, QrCode};
@@ -47,6 +47,22 @@ pub enum TillError {
     Code(#[from] qrcode::types::QrError),
 }
 
+impl TillError {
+    /// Whether the same request may have another answer soon: no line, an error of the server, too many requests.
+    fn passes(&self) -> bool {
+        match self {
+            Self::Transport(_) => true,
+            Self::Refused { code, .. } => matches!(code.as_str(), "6001" | "9001"),
+            Self::Terminal(_) | Self::Code(_) => false,
+        }
+    }
+}
+
+/// Between two attempts.
+const PAUSE: Duration = Duration::from_secs(2);
+/// An answer that takes longer than the longest poll and some seconds does not come.
+const PATIENCE: Duration = Duration::from_secs(35);
+
 struct Till<'a> {
     http: reqwest::Client,
     config: &'a TillConfig,
@@ -61,7 +77,7 @@ pub async fn run(
     input: &mut (impl BufRead + Send),
     out: &mut (impl Write + Send),
 ) -> Result<(), TillError> {
-    let http = reqwest::Client::builder().build()?;
+    let http = reqwest::Client::builder().timeout(PATIENCE).build()?;
     let till = Till { http, config: &config };
     let pong = till.ask(reqwest::Method::GET, "/ping", None).await?;
     writeln!(
@@ -89,8 +105,9 @@ pub async fn run(
 
 impl Till<'_> {
     async fn sell(&self, amount: &str, out: &mut (impl Write + Send)) -> Result<(), TillError> {
+        // One id a sale: whoever repeats himself gets the same invoice.
         let new = json!({ "external_id": external_id(), "amount": amount });
-        let invoice = self.ask(reqwest::Method::POST, "/invoices", Some(new)).await?;
+        let invoice = self.insist(reqwest::Method::POST, "/invoices", Some(&new), out).await?;
         write!(out, "{}", drawn(word(&invoice["qr_text"]))?)?;
         writeln!(
             out,
@@ -101,7 +118,7 @@ impl Till<'_> {
         out.flush()?;
         let path = format!("/invoices/{}?wait=25", word(&invoice["invoice_id"]));
         loop {
-            let now = self.ask(reqwest::Method::GET, &path, None).await?;
+            let now = self.insist(reqwest::Method::GET, &path, None, out).await?;
             match now["status"].as_u64() {
                 Some(2) => return receipt(&now, out),
                 Some(3) => {
@@ -116,10 +133,30 @@ impl Till<'_> {
         }
     }
 
-    async fn ask(&self, method: reqwest::Method, path: &str, body: Option<Value>) -> Result<Value, TillError> {
+    /// Asks until there is an answer: the buyer can pay as long as the code stands, so no broken line ends a sale.
+    async fn insist(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        body: Option<&Value>,
+        out: &mut (impl Write + Send),
+    ) -> Result<Value, TillError> {
+        loop {
+            match self.ask(method.clone(), path, body).await {
+                Err(error) if error.passes() => {
+                    writeln!(out, "\n{error}; повторяем…")?;
+                    out.flush()?;
+                    tokio::time::sleep(PAUSE).await;
+                }
+                answer => return answer,
+            }
+        }
+    }
+
+    async fn ask(&self, method: reqwest::Method, path: &str, body: Option<&Value>) -> Result<Value, TillError> {
         let url = format!("{}/pos/v1{path}", self.config.server.trim_end_matches('/'));
         let request = self.http.request(method, url).basic_auth(&self.config.tax_id, Some(&self.config.key));
-        let request = if let Some(body) = body { request.json(&body) } else { request };
+        let request = if let Some(body) = body { request.json(body) } else { request };
         let answer = request.send().await.map_err(reqwest::Error::without_url)?;
         let good = answer.status().is_success();
         let body: Value = answer.json().await.map_err(reqwest::Error::without_url)?;

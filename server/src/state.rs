@@ -1,11 +1,13 @@
 //! What every request and every job has at hand.
 
+mod exports;
 mod limits;
 
 use std::sync::{Arc, OnceLock};
 
 use tokio::sync::Semaphore;
 
+pub use exports::{Exports, Place};
 pub use limits::{Limit, Limits};
 
 use crate::clock::Clock;
@@ -20,11 +22,6 @@ use crate::store::Store;
 
 /// Pictures that are drawn at once: a poster in pixels takes some fifty megabytes for a moment.
 const DRAWING: usize = 2;
-
-/// Reports that are written at once: they take a quarter of the connections at most, whoever downloads how slowly.
-fn exports(connections: u32) -> usize {
-    usize::try_from(connections / 4).unwrap_or(usize::MAX).clamp(1, Semaphore::MAX_PERMITS)
-}
 
 /// The running application. Cheap to clone; holds nothing that two servers would have to agree on, but for the limiter.
 #[derive(Clone)]
@@ -47,8 +44,8 @@ pub struct App {
     pub telegram: Option<Arc<Bot>>,
     /// Places for those who draw pictures.
     pub drawing: Arc<Semaphore>,
-    /// Places for those who write reports: each holds a connection to the database until its reader has taken everything.
-    pub exporting: Arc<Semaphore>,
+    /// Places for those who write reports.
+    pub exporting: Arc<Exports>,
     /// How often a caller may ask.
     pub limits: Arc<Limits>,
     /// Who listens to changes at this server.
@@ -88,7 +85,7 @@ impl App {
             hub: Arc::default(),
             help: Arc::default(),
             drawing: Arc::new(Semaphore::new(DRAWING)),
-            exporting: Arc::new(Semaphore::new(exports(config.database_max_connections))),
+            exporting: Arc::new(Exports::new(config.database_max_connections)),
             verifier: verifier(&config)?,
             telegram: Bot::new(http.clone(), &config.telegram).map(Arc::new),
             config: Arc::new(config),

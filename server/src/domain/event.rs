@@ -1,6 +1,6 @@
 //! What has changed, in an order that no reader can overtake.
 
-use super::id::MerchantId;
+use super::id::{InvoiceRow, MerchantId};
 use shared::EventKind;
 
 /// The place of an event: its transaction's number (0 on SQLite), then its own. On the wire `<tx>-<id>`.
@@ -39,6 +39,8 @@ pub struct Event {
     pub kind: EventKind,
     /// Which one.
     pub subject: String,
+    /// The till's invoice that a payment has paid.
+    pub invoice: Option<InvoiceRow>,
 }
 
 #[cfg(test)]

@@ -1,19 +1,22 @@
 use super::{Outcome, RECURRING, handle};
 use crate::failure::Failure;
 use crate::state::App;
-use crate::store::jobs::{self as store, Claimed};
+use crate::store::jobs::{self as store, Claimed, Wish};
 use futures_util::future::join_all;
 use shared::moment::{MINUTE, SECOND};
+use std::collections::HashMap;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::{Id, JoinError, JoinHandle, JoinSet};
 
 /// How often an idle worker looks.
 const PAUSE: Duration = Duration::from_millis(500);
 /// A job that has not ended by then is taken over by another worker.
 const LEASE: i64 = MINUTE;
-/// Jobs that one server runs at once: one that waits for a bank keeps no other waiting.
+/// Jobs that one server runs at once.
 const AT_ONCE: usize = 32;
+/// Of these, how many wait for the same bank: one that never answers keeps no other waiting.
+const OF_LANE: usize = 4;
 /// Longest pause after failures.
 const LONGEST_BACKOFF: i64 = 10 * MINUTE;
 
@@ -21,10 +24,10 @@ const LONGEST_BACKOFF: i64 = 10 * MINUTE;
 #[must_use]
 pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
     tokio::spawn(async move {
-        let mut running = JoinSet::new();
+        let mut running = Running::default();
         while !*stop.borrow() {
-            while running.try_join_next().is_some() {}
-            let claimed = match claim(&app, AT_ONCE - running.len()).await {
+            running.look();
+            let claimed = match claim(&app, AT_ONCE - running.jobs.len(), &running.full()).await {
                 Ok(claimed) => claimed,
                 Err(error) => {
                     tracing::error!(error = &error as &dyn std::error::Error, "the job queue cannot be read");
@@ -32,23 +35,68 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
                 }
             };
             for job in claimed {
-                let app = app.clone();
-                running.spawn(async move {
-                    if let Err(error) = run(&app, &job).await {
-                        let kind = job.kind;
-                        tracing::error!(kind, error = &error as &dyn std::error::Error, "a job's end is not noted");
-                    }
-                });
+                running.begin(&app, job);
             }
-            let full = running.len() == AT_ONCE;
+            let full = running.jobs.len() == AT_ONCE;
             tokio::select! {
                 () = tokio::time::sleep(PAUSE), if !full => {}
-                _ = running.join_next(), if full => {}
+                () = running.one(), if full => {}
                 _ = stop.changed() => {}
             }
         }
-        while running.join_next().await.is_some() {}
+        while !running.jobs.is_empty() {
+            running.one().await;
+        }
     })
+}
+
+/// The jobs that this server is at.
+#[derive(Default)]
+struct Running {
+    jobs: JoinSet<()>,
+    /// Whom each waits for.
+    lanes: HashMap<Id, String>,
+}
+
+impl Running {
+    fn begin(&mut self, app: &App, job: Claimed) {
+        let (app, lane) = (app.clone(), job.lane.clone());
+        let task = self.jobs.spawn(async move {
+            if let Err(error) = run(&app, &job).await {
+                let kind = job.kind;
+                tracing::error!(kind, error = &error as &dyn std::error::Error, "a job's end is not noted");
+            }
+        });
+        self.lanes.extend(lane.map(|lane| (task.id(), lane)));
+    }
+
+    /// Lanes that take no more.
+    fn full(&self) -> Vec<String> {
+        let mut counts = HashMap::<&String, usize>::new();
+        for lane in self.lanes.values() {
+            *counts.entry(lane).or_default() += 1;
+        }
+        counts.into_iter().filter(|(_, count)| *count >= OF_LANE).map(|(lane, _)| lane.clone()).collect()
+    }
+
+    /// Until one has ended.
+    async fn one(&mut self) {
+        let ended = self.jobs.join_next_with_id().await;
+        self.ended(ended);
+    }
+
+    /// Forgets those that have ended.
+    fn look(&mut self) {
+        while let Some(ended) = self.jobs.try_join_next_with_id() {
+            self.ended(Some(ended));
+        }
+    }
+
+    /// A job that has panicked has ended as well.
+    fn ended(&mut self, ended: Option<Result<(Id, ()), JoinError>>) {
+        let id = ended.map(|ended| ended.map_or_else(|error| error.id(), |(id, ())| id));
+        id.and_then(|id| self.lanes.remove(&id));
+    }
 }
 
 /// Runs what is due now; says how many jobs ran. Tests call it with a clock of their own.
@@ -56,20 +104,26 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
 /// # Errors
 /// The queue cannot be read. A job's own failure is noted at the job, which comes again later.
 pub async fn run_due(app: &App) -> Result<usize, Failure> {
-    let claimed = claim(app, AT_ONCE).await?;
-    for noted in join_all(claimed.iter().map(|job| run(app, job))).await {
-        noted?;
+    let mut ran = 0;
+    loop {
+        let claimed = claim(app, AT_ONCE, &[]).await?;
+        if claimed.is_empty() {
+            return Ok(ran);
+        }
+        for noted in join_all(claimed.iter().map(|job| run(app, job))).await {
+            noted?;
+        }
+        ran += claimed.len();
     }
-    Ok(claimed.len())
 }
 
-async fn claim(app: &App, most: usize) -> Result<Vec<Claimed>, Failure> {
+async fn claim(app: &App, most: usize, full: &[String]) -> Result<Vec<Claimed>, Failure> {
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     for (kind, _) in RECURRING {
-        store::add(&tx, kind, "{}", Some(kind), now).await?;
+        store::add(&tx, kind, now).await?;
     }
-    let claimed = store::claim(&tx, now, now.plus(LEASE), i64::try_from(most).unwrap_or(i64::MAX)).await?;
+    let claimed = store::claim(&tx, now, now.plus(LEASE), Wish { most, of_lane: OF_LANE, full }).await?;
     tx.commit().await?;
     Ok(claimed)
 }

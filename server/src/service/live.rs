@@ -5,12 +5,13 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use shared::EventKind;
 use tokio::sync::{broadcast, watch};
 use tokio::task::JoinHandle;
 use tokio::time::Instant;
 
 use crate::domain::event::{Event, Position};
-use crate::domain::id::MerchantId;
+use crate::domain::id::{InvoiceRow, MerchantId};
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::service::sign_in;
@@ -57,12 +58,18 @@ impl Hub {
 pub struct Ears(Option<broadcast::Receiver<Arc<Event>>>);
 
 impl Ears {
-    /// Until something happens to the merchant; `false` when the server stops.
-    pub async fn of(&mut self, merchant: MerchantId) -> bool {
+    /// Until something happens that an invoice of the merchant's may depend on; `false` when the server stops. Payments of
+    /// others at the same merchant's tills wake nobody.
+    pub async fn of(&mut self, merchant: MerchantId, invoice: InvoiceRow) -> bool {
+        let concerns = |event: &Event| match event.kind {
+            EventKind::Payment => event.invoice == Some(invoice),
+            EventKind::Qr => true,
+            EventKind::Refund => false,
+        };
         let Some(live) = &mut self.0 else { return false };
         loop {
             match live.recv().await {
-                Ok(event) if event.merchant == merchant => return true,
+                Ok(event) if event.merchant == merchant && concerns(&event) => return true,
                 Ok(_) => {}
                 // Nobody knows what was missed.
                 Err(broadcast::error::RecvError::Lagged(_)) => return true,

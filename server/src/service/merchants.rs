@@ -7,7 +7,7 @@ use crate::domain::participant::Participant;
 use crate::failure::Failure;
 use crate::state::App;
 use crate::store::{Lock, Tx, merchants as store, sessions};
-use crate::store::{events, journal};
+use crate::store::{events, invoices, journal};
 use shared::dto::{MerchantAnswer, MerchantCard, Shown};
 use shared::{ErrorCode, MerchantStatus, TaxId};
 
@@ -33,8 +33,12 @@ pub async fn put(
         store::update_card(&tx, merchant.id, &card, now).await?;
     }
     store::set_link(&tx, merchant.id, participant.id, card.status, now).await?;
-    if owner && card.status == MerchantStatus::Suspended {
-        sessions::end_all(&tx, merchant.id).await?;
+    if card.status == MerchantStatus::Suspended {
+        if owner {
+            sessions::end_all(&tx, merchant.id).await?;
+        }
+        // As any block: what waits to be paid is deleted (R103).
+        invoices::end_of_merchant(&tx, merchant.id, (!owner).then_some(participant.id), now).await?;
     }
     let action = if owner { Action::MerchantPut } else { Action::MerchantLink };
     let line = journal::Line {

@@ -3,7 +3,7 @@
 use super::merchants::{self, MerchantRow};
 use super::qrs::{self, QrColumns};
 use super::row::{RowOf, moment};
-use super::sql::{all, execute, insert, lock_clause, one, values};
+use super::sql::{all, execute, insert, is_postgres, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
 use crate::domain::api_key::{ApiKey, Till};
 use crate::domain::cursor::PageRequest;
@@ -147,11 +147,26 @@ async fn find(access: &impl Access, which: &str, values: Vec<Value>, lock: Lock)
     one::<Row>(access, &format!("{} AND {which}", select()), values).await?.map(Row::read).transpose()
 }
 
-/// Whose till shows the key behind a keyed hash: one read, for every request of a till begins with it.
+/// Whose till shows the key behind one of these keyed hashes: one read, for every request of a till begins with it.
 ///
 /// # Errors
 /// As above.
-pub async fn till(access: &impl Access, hash: &str) -> Result<Option<Till>, StoreError> {
+pub async fn till(access: &impl Access, hashes: &[String]) -> Result<Option<Till>, StoreError> {
+    // All in one statement: a hash moves under another master key while somebody looks for it.
+    let places: Vec<String> = (1..=hashes.len()).map(|place| format!("${place}")).collect();
+    let hashes = hashes.iter().map(|hash| hash.as_str().into()).collect();
+    find_till(access, &format!("k.secret_hash IN ({})", places.join(", ")), hashes).await
+}
+
+/// The same key again, as it is now.
+///
+/// # Errors
+/// As above.
+pub async fn till_again(access: &impl Access, key: ApiKeyRow) -> Result<Option<Till>, StoreError> {
+    find_till(access, "k.id = $1", values![key.0]).await
+}
+
+async fn find_till(access: &impl Access, which: &str, values: Vec<Value>) -> Result<Option<Till>, StoreError> {
     #[derive(FromQueryResult)]
     struct Row {
         key_id: i64,
@@ -165,11 +180,11 @@ pub async fn till(access: &impl Access, hash: &str) -> Result<Option<Till>, Stor
     let text = format!(
         "SELECT k.id AS key_id, k.name AS key_name, k.last_used_at, q.id AS qr_id, q.number AS qr_number, {}
          FROM api_keys k JOIN qrs q ON q.id = k.qr_id JOIN merchants m ON m.id = k.merchant_id {}
-         WHERE k.secret_hash = $1 AND k.deleted_at IS NULL",
+         WHERE {which} AND k.deleted_at IS NULL",
         merchants::COLUMNS,
         merchants::OWNER_LINK
     );
-    let Some(found) = one::<Row>(access, &text, values![hash]).await? else { return Ok(None) };
+    let Some(found) = one::<Row>(access, &text, values).await? else { return Ok(None) };
     let row = RowOf { table: "api_keys", key: &found.key_id };
     Ok(Some(Till {
         key: ApiKeyRow(found.key_id),
@@ -199,16 +214,18 @@ pub async fn delete(tx: &Tx, key: ApiKeyRow, now: Moment) -> Result<(), StoreErr
     Ok(())
 }
 
-/// A till has used it; its hash moves under the current master key.
+/// A till has used it, unless that was noted after `stale`; its hash moves under the current master key. Nobody waits for it:
+/// what somebody else is changing just now is left as it is.
 ///
 /// # Errors
 /// The database.
-pub async fn touch(tx: &Tx, key: ApiKeyRow, secret_hash: &str, now: Moment) -> Result<(), StoreError> {
-    execute(
-        tx,
-        "UPDATE api_keys SET last_used_at = $2, secret_hash = $3 WHERE id = $1 AND deleted_at IS NULL",
-        values![key.0, now.millis(), secret_hash],
-    )
-    .await?;
+pub async fn touch(tx: &Tx, key: ApiKeyRow, secret_hash: &str, now: Moment, stale: Moment) -> Result<(), StoreError> {
+    let skip = if is_postgres(tx) { " FOR UPDATE SKIP LOCKED" } else { "" };
+    let text = format!(
+        "UPDATE api_keys SET last_used_at = $2, secret_hash = $3
+         WHERE id IN (SELECT id FROM api_keys WHERE id = $1 AND deleted_at IS NULL
+                      AND (last_used_at IS NULL OR last_used_at <= $4){skip})"
+    );
+    execute(tx, &text, values![key.0, now.millis(), secret_hash, stale.millis()]).await?;
     Ok(())
 }

@@ -83,7 +83,7 @@ impl Store {
             tx.inner.execute_unprepared(&lock).await?;
         }
         Migrator::up(&tx.inner, None).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await
     }
 
     /// Whether the database answers.

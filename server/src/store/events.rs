@@ -8,9 +8,9 @@ use super::row::RowOf;
 use super::sql::{all, execute, is_postgres, one, values};
 use super::{Access, StoreError, Tx};
 use crate::domain::event::{Event, Position};
-use crate::domain::id::MerchantId;
+use crate::domain::id::{InvoiceRow, MerchantId};
 use sea_orm::FromQueryResult;
-use shared::{EventKind, Moment};
+use shared::{EventKind, Moment, PaymentNumber};
 
 /// The subject of an event that concerns every QR of a merchant.
 const EVERY: &str = "*";
@@ -26,11 +26,38 @@ pub async fn write(
     subject: &str,
     now: Moment,
 ) -> Result<(), StoreError> {
+    add(tx, merchant, kind, subject, None, now).await
+}
+
+/// Tells of a payment in the transaction that completes it, and of the invoice that it has paid.
+///
+/// # Errors
+/// The database.
+pub async fn paid(
+    tx: &Tx,
+    merchant: MerchantId,
+    number: &PaymentNumber,
+    invoice: Option<InvoiceRow>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    add(tx, merchant, EventKind::Payment, number.as_str(), invoice, now).await
+}
+
+async fn add(
+    tx: &Tx,
+    merchant: MerchantId,
+    kind: EventKind,
+    subject: &str,
+    invoice: Option<InvoiceRow>,
+    now: Moment,
+) -> Result<(), StoreError> {
     let number = if is_postgres(tx) { "CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT)" } else { "0" };
     execute(
         tx,
-        &format!("INSERT INTO events (tx, merchant_id, kind, subject, at) VALUES ({number}, $1, $2, $3, $4)"),
-        values![merchant.0, kind.as_str(), subject, now.millis()],
+        &format!(
+            "INSERT INTO events (tx, merchant_id, kind, subject, at, invoice_id) VALUES ({number}, $1, $2, $3, $4, $5)"
+        ),
+        values![merchant.0, kind.as_str(), subject, now.millis(), invoice.map(|invoice| invoice.0)],
     )
     .await?;
     tx.tells();
@@ -52,6 +79,7 @@ struct Row {
     merchant_id: i64,
     kind: String,
     subject: String,
+    invoice_id: Option<i64>,
 }
 
 impl Row {
@@ -62,6 +90,7 @@ impl Row {
             merchant: MerchantId(self.merchant_id),
             kind: row.word("kind", &self.kind, &EventKind::ALL, EventKind::as_str)?,
             subject: self.subject,
+            invoice: self.invoice_id.map(InvoiceRow),
         })
     }
 }
@@ -96,7 +125,7 @@ pub async fn head(access: &impl Access) -> Result<Position, StoreError> {
 /// The database, or a row that cannot exist.
 pub async fn after(access: &impl Access, place: Position, most: i64) -> Result<Vec<Event>, StoreError> {
     let text = format!(
-        "SELECT tx, id, merchant_id, kind, subject FROM events
+        "SELECT tx, id, merchant_id, kind, subject, invoice_id FROM events
          WHERE (tx, id) > ($1, $2) AND {} ORDER BY tx, id LIMIT $3",
         settled(access)
     );
@@ -114,7 +143,7 @@ pub async fn of_merchant_after(
     most: i64,
 ) -> Result<Vec<Event>, StoreError> {
     let text = format!(
-        "SELECT tx, id, merchant_id, kind, subject FROM events
+        "SELECT tx, id, merchant_id, kind, subject, invoice_id FROM events
          WHERE merchant_id = $1 AND (tx, id) > ($2, $3) AND {} ORDER BY tx, id LIMIT $4",
         settled(access)
     );

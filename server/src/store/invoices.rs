@@ -3,7 +3,7 @@
 use super::row::{RowOf, moment};
 use super::sql::{all, execute, insert, is_postgres, lock_clause, one, values};
 use super::{Access, Lock, StoreError, Tx};
-use crate::domain::id::{AccountId, ApiKeyRow, InvoiceRow, MerchantId, PaymentId, QrId};
+use crate::domain::id::{AccountId, ApiKeyRow, InvoiceRow, MerchantId, ParticipantId, PaymentId, QrId};
 use crate::domain::invoice::{Dead, Holder, Invoice, State};
 use sea_orm::{FromQueryResult, Value};
 use shared::{Amount, CardType, ExternalId, FiscalModule, InvoiceId, Moment, PaymentState};
@@ -217,14 +217,15 @@ pub async fn hold(tx: &Tx, id: InvoiceRow, payment: PaymentId) -> Result<(), Sto
     Ok(())
 }
 
-/// Writes down what the clock and its payment have decided. The caller holds the row's lock.
+/// Writes down what the clock and its payment have decided. The caller holds the row's lock and has written the payment.
 ///
 /// # Errors
 /// The database.
 pub async fn settle(tx: &Tx, id: InvoiceRow, state: State) -> Result<(), StoreError> {
     execute(
         tx,
-        "UPDATE invoices SET state = $2, payment_id = CASE WHEN $2 = 'paid' THEN payment_id END, after_hold = NULL
+        "UPDATE invoices SET state = $2, payment_id = CASE WHEN $2 = 'paid' THEN payment_id END, after_hold = NULL,
+            paid_at = CASE WHEN $2 = 'paid' THEN (SELECT p.finished_at FROM payments p WHERE p.id = invoices.payment_id) END
          WHERE id = $1",
         values![id.0, state.as_str()],
     )
@@ -237,7 +238,7 @@ pub async fn settle(tx: &Tx, id: InvoiceRow, state: State) -> Result<(), StoreEr
 /// # Errors
 /// The database.
 pub async fn end_of_qr(tx: &Tx, qr: QrId, now: Moment) -> Result<(), StoreError> {
-    end(tx, "qr_id = $1", qr.0, Dead::Deleted, now).await
+    end(tx, "qr_id = $1", values![qr.0], Dead::Deleted, now).await
 }
 
 /// The same for all QRs on an account.
@@ -245,7 +246,26 @@ pub async fn end_of_qr(tx: &Tx, qr: QrId, now: Moment) -> Result<(), StoreError>
 /// # Errors
 /// The database.
 pub async fn end_of_account(tx: &Tx, account: AccountId, now: Moment) -> Result<(), StoreError> {
-    end(tx, "qr_id IN (SELECT id FROM qrs WHERE account_id = $1)", account.0, Dead::Deleted, now).await
+    end(tx, "qr_id IN (SELECT id FROM qrs WHERE account_id = $1)", values![account.0], Dead::Deleted, now).await
+}
+
+/// The same for all QRs of a merchant on accounts at one bank, or on all accounts.
+///
+/// # Errors
+/// The database.
+pub async fn end_of_merchant(
+    tx: &Tx,
+    merchant: MerchantId,
+    bank: Option<ParticipantId>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let all = "qr_id IN (SELECT id FROM qrs WHERE merchant_id = $1)";
+    let at_bank = "qr_id IN (SELECT q.id FROM qrs q JOIN accounts a ON a.id = q.account_id
+                             WHERE q.merchant_id = $1 AND a.participant_id = $2)";
+    match bank {
+        Some(bank) => end(tx, at_bank, values![merchant.0, bank.0], Dead::Deleted, now).await,
+        None => end(tx, all, values![merchant.0], Dead::Deleted, now).await,
+    }
 }
 
 /// The same for what a key has made.
@@ -253,10 +273,12 @@ pub async fn end_of_account(tx: &Tx, account: AccountId, now: Moment) -> Result<
 /// # Errors
 /// The database.
 pub async fn end_of_key(tx: &Tx, key: ApiKeyRow, now: Moment) -> Result<(), StoreError> {
-    end(tx, "api_key_id = $1", key.0, Dead::Cancelled, now).await
+    end(tx, "api_key_id = $1", values![key.0], Dead::Cancelled, now).await
 }
 
-async fn end(tx: &Tx, which: &str, of: i64, dead: Dead, now: Moment) -> Result<(), StoreError> {
+async fn end(tx: &Tx, which: &str, of: Vec<Value>, dead: Dead, now: Moment) -> Result<(), StoreError> {
+    let with = |more: Vec<Value>| [of.clone(), more].concat();
+    let [first, second] = [1, 2].map(|place| format!("${}", of.len() + place));
     if is_postgres(tx) {
         // In one order, so that a block and the end of a key never wait for each other.
         #[derive(FromQueryResult)]
@@ -267,16 +289,17 @@ async fn end(tx: &Tx, which: &str, of: i64, dead: Dead, now: Moment) -> Result<(
         let text = format!(
             "SELECT id FROM invoices WHERE {which} AND state IN ('pending', 'held') ORDER BY id FOR NO KEY UPDATE"
         );
-        all::<Locked>(tx, &text, values![of]).await?;
+        all::<Locked>(tx, &text, of.clone()).await?;
     }
-    let text = format!("UPDATE invoices SET state = $2 WHERE {which} AND state = 'pending' AND expires_at > $3");
-    execute(tx, &text, values![of, dead.as_str(), now.millis()]).await?;
+    let text =
+        format!("UPDATE invoices SET state = {first} WHERE {which} AND state = 'pending' AND expires_at > {second}");
+    execute(tx, &text, with(values![dead.as_str(), now.millis()])).await?;
     // Deleted is stronger than cancelled, whichever came first.
     let text = format!(
-        "UPDATE invoices SET after_hold = CASE WHEN after_hold = 'deleted' THEN after_hold ELSE $2 END
+        "UPDATE invoices SET after_hold = CASE WHEN after_hold = 'deleted' THEN after_hold ELSE {first} END
          WHERE {which} AND state = 'held'"
     );
-    execute(tx, &text, values![of, dead.as_str()]).await?;
+    execute(tx, &text, with(values![dead.as_str()])).await?;
     Ok(())
 }
 
@@ -290,7 +313,7 @@ pub async fn unpaid_of_qr(access: &impl Access, qr: QrId, now: Moment) -> Result
         n: i64,
     }
     let text = "SELECT count(*) AS n FROM invoices i LEFT JOIN payments p ON p.id = i.payment_id
-                WHERE i.qr_id = $1 AND i.expires_at > $2
+                WHERE i.qr_id = $1 AND i.expires_at > $2 AND i.state IN ('pending', 'held')
                   AND (i.state = 'pending' OR (i.state = 'held' AND i.after_hold IS NULL
                        AND (p.state IN ('cancelled', 'timed_out') OR (p.state = 'held' AND p.confirm_before <= $2))))";
     let count = one::<Count>(access, text, values![qr.0, now.millis()]).await?.map_or(0, |row| row.n);

@@ -68,9 +68,9 @@ fn payments(rows: u64, qrs: &str, days: u32, series: char, first: u64) -> String
                (extract(epoch FROM now()) * 1000)::bigint - {span} + i * {span} / {rows} AS at
             FROM generate_series(1::bigint, {rows}) i JOIN {qrs} q ON q.n = i % (SELECT count(*) FROM {qrs});
          INSERT INTO invoices (id, public_id, api_key_id, merchant_id, qr_id, external_id, amount, payload, state, payment_id, created_at,
-               expires_at)
+               expires_at, paid_at)
             SELECT id, 'INVC' || upper(substr(md5('{series}' || i), 1, 21)), key_id, merchant_id, qr_id,
-               '{series}' || lpad(i::text, 11, '0'), amount, 'p', 'paid', id, at - 20000, at + 880000
+               '{series}' || lpad(i::text, 11, '0'), amount, 'p', 'paid', id, at - 20000, at + 880000, at
             FROM base WHERE key_id IS NOT NULL ORDER BY i;
          INSERT INTO payments (id, number, participant_id, reference, merchant_id, qr_id, account_id, acquirer_id, payload, amount,
                card_masked, card_type, phone, state, held_at, confirm_before, finished_at, invoice_id)

@@ -181,17 +181,13 @@ impl Bench<'_> {
         // As somebody types it, letter after letter: from every invoice's beginning to a few's.
         for (length, name) in (5..).zip(typed) {
             let text = prefix(external, length);
-            questions.push((
-                name,
-                format!("payments?{period}&search={text}"),
-                page(&begins("i.external_id", &text)),
-            ));
+            questions.push((name, format!("payments?{period}&search={text}"), page(&begins("i.external_id", &text))));
         }
         let text = prefix(external, 6);
         questions.push((
             "till's id, 6, today",
             format!("payments?from={to}&to={to}&search={text}"),
-            page(&format!("AND p.finished_at >= {start} + 34 * 86400000 {}", begins("i.external_id", &text))),
+            page(&format!("AND p.finished_at >= {start} + 34 * 86400000::bigint {}", begins("i.external_id", &text))),
         ));
         println!(
             "\n{:<26}{:>9}{:>9}{:>9}   {:>9}{:>9}{:>7}   ms, {TIMES} times, one after another",

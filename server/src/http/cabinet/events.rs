@@ -73,7 +73,7 @@ pub async fn stream(
 }
 
 fn told(event: Event) -> Told {
-    let Event { position, kind, subject, merchant: _ } = event;
+    let Event { position, kind, subject, merchant: _, invoice: _ } = event;
     // A text in a structure always serialises.
     let data = serde_json::to_string(&EventData { subject }).unwrap_or_default();
     Told::default().id(position.to_string()).event(kind.as_str()).data(data)

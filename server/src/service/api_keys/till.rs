@@ -2,10 +2,10 @@ use crate::domain::api_key::Till;
 use crate::failure::Failure;
 use crate::secrets::Purpose;
 use crate::state::{App, Limit};
-use crate::store::api_keys as store;
+use crate::store::{StoreError, api_keys as store};
 use shared::dto::PingView;
 use shared::moment::MINUTE;
-use shared::{ApiKeySecret, ErrorCode};
+use shared::{ApiKeySecret, ErrorCode, Moment};
 
 /// The till that shows its merchant's INN or PINFL and a key. Nothing is kept between requests: a key that has been deleted
 /// or bound elsewhere is so at once on every server (R15, R181, R188).
@@ -16,13 +16,7 @@ pub async fn by_credentials(app: &App, tax_id: &str, secret: &str) -> Result<Til
     let wrong = || Failure::from(ErrorCode::WrongCredentials);
     let secret = ApiKeySecret::parse(secret).map_err(|_| wrong())?;
     let bytes = secret.reveal().as_bytes();
-    let mut found = None;
-    for hash in app.keys.hashes(Purpose::ApiKey, bytes) {
-        found = store::till(&app.store, &hash).await?;
-        if found.is_some() {
-            break;
-        }
-    }
+    let found = store::till(&app.store, &app.keys.hashes(Purpose::ApiKey, bytes)).await?;
     let till = found.ok_or_else(wrong)?;
     app.limits.check(Limit::Till, till.key.0)?;
     if till.merchant.tax_id.as_str() != tax_id {
@@ -32,13 +26,29 @@ pub async fn by_credentials(app: &App, tax_id: &str, secret: &str) -> Result<Til
         return Err(ErrorCode::AccessBlocked.into());
     }
     let now = app.clock.now();
-    // To the minute: a write a request would make every reader a writer.
-    if till.last_used_at.is_none_or(|last| now.millis() - last.millis() >= MINUTE) {
-        let tx = app.store.begin().await?;
-        store::touch(&tx, till.key, &app.keys.hash(Purpose::ApiKey, bytes), now).await?;
-        tx.commit().await?;
+    let stale = now.plus(-MINUTE);
+    // To the minute: a write a request would make every reader a writer. And only a note: a till is not sent away because of it.
+    if till.last_used_at.is_none_or(|last| last <= stale)
+        && let Err(error) = touch(app, &till, &app.keys.hash(Purpose::ApiKey, bytes), now, stale).await
+    {
+        tracing::warn!(error = &error as &dyn std::error::Error, "a key's last use is not noted");
     }
     Ok(till)
+}
+
+async fn touch(app: &App, till: &Till, hash: &str, now: Moment, stale: Moment) -> Result<(), StoreError> {
+    let tx = app.store.begin().await?;
+    store::touch(&tx, till.key, hash, now, stale).await?;
+    tx.commit().await
+}
+
+/// Whether the key and its merchant still may.
+///
+/// # Errors
+/// 1001 when the key was deleted meanwhile, 1002 when the merchant was suspended.
+pub async fn still(app: &App, till: &Till) -> Result<(), Failure> {
+    let now = store::till_again(&app.store, till.key).await?.ok_or(ErrorCode::WrongCredentials)?;
+    if now.merchant.is_active() { Ok(()) } else { Err(ErrorCode::AccessBlocked.into()) }
 }
 
 /// Whom the key belongs to, and how its QR stands.

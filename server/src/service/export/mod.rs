@@ -13,7 +13,7 @@ use crate::domain::report::Format;
 use crate::domain::session::Session;
 use crate::failure::Failure;
 use crate::service::qrs;
-use crate::state::App;
+use crate::state::{App, Place};
 use crate::store::history::{Batch, Plan, batch};
 use crate::store::{Snapshot, StoreError};
 use futures_util::stream::{self, Stream};
@@ -21,7 +21,7 @@ use lines::Words;
 use shared::{ErrorCode, Lang};
 use sheet::Sheet;
 use std::time::Duration;
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 /// Rows of the first batch, so that the first byte comes at once; and of every other.
@@ -29,8 +29,6 @@ const FIRST: u32 = 200;
 const BATCH: u32 = 2_000;
 /// Batches that wait for a slow reader.
 const AHEAD: usize = 2;
-/// A place among the exports of this server is waited for so long.
-const QUEUE: Duration = Duration::from_secs(5);
 /// A reader that takes nothing for so long is given up: it holds a connection to the database.
 const STALLED: Duration = Duration::from_secs(60);
 
@@ -54,7 +52,7 @@ pub struct Export<S> {
 /// Begins an export.
 ///
 /// # Errors
-/// 7001 when the QR is not the merchant's, 6001 when too many are being written already.
+/// 7001 when the QR is not the merchant's, 6001 when too many are being written already, here or for him.
 pub async fn begin(
     app: &App,
     session: &Session,
@@ -68,8 +66,8 @@ pub async fn begin(
     let name = if report == Report::Payments { "payments" } else { "refunds" };
     let file_name = format!("uzqr_{name}_{from}_{to}_{}.csv", merchant.tax_id);
     let filter = qrs::filter(app, merchant.id, wish).await?;
-    let place = timeout(QUEUE, app.exporting.clone().acquire_owned()).await;
-    let place = place.map_err(|_| Failure::later(ErrorCode::TooManyRequests, 10))?.map_err(Failure::internal)?;
+    let place = app.exporting.enter(merchant.id).await;
+    let place = place.ok_or_else(|| Failure::later(ErrorCode::TooManyRequests, 10))?;
     let snapshot = app.store.snapshot().await?;
     let plan = match report {
         Report::Payments => Plan::of_payments(&snapshot, merchant.id, &filter).await?,
@@ -100,7 +98,7 @@ fn bytes(receive: mpsc::Receiver<Piece>) -> impl Stream<Item = Result<Vec<u8>, F
 }
 
 struct Writer {
-    _place: OwnedSemaphorePermit,
+    _place: Place,
     snapshot: Snapshot,
     plan: Plan,
     report: Report,

@@ -1,6 +1,7 @@
 use super::load;
 use crate::domain::api_key::Till;
 use crate::failure::Failure;
+use crate::service::api_keys;
 use crate::state::App;
 use crate::store::Lock;
 use shared::InvoiceId;
@@ -25,20 +26,23 @@ pub async fn get(app: &App, till: &Till, id: &InvoiceId) -> Result<InvoiceView, 
 /// server it was confirmed.
 ///
 /// # Errors
-/// As above.
+/// 3001 not this key's; 1001 and 1002 when the key was deleted or the merchant suspended meanwhile.
 pub async fn watch(app: &App, till: &Till, id: &InvoiceId, wait: Duration) -> Result<InvoiceView, Failure> {
     let end = Instant::now() + wait;
     // Who listens before he looks misses nothing.
     let mut ears = app.hub.listen();
     loop {
-        let invoice = get(app, till, id).await?;
+        let found = load(&app.store, till, id, Lock::None).await?;
+        let (row, invoice) = (found.id, found.view(app.clock.now()));
         if invoice.status != WAITING || Instant::now() >= end {
             return Ok(invoice);
         }
         let look = (Instant::now() + LOOK).min(end);
-        if let Ok(false) = timeout_at(look, ears.of(till.merchant.id)).await {
+        if let Ok(false) = timeout_at(look, ears.of(till.merchant.id, row)).await {
             // The server stops: the till asks another one.
             return Ok(invoice);
         }
+        // Whoever has waited is asked again who he is: a key that was deleted meanwhile hears nothing more.
+        api_keys::still(app, till).await?;
     }
 }

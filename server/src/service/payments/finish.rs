@@ -9,7 +9,7 @@ use crate::state::App;
 use crate::store::telegram::notices;
 use crate::store::{Lock, events, history, invoices, payments};
 use shared::dto::ParticipantPayment;
-use shared::{ErrorCode, EventKind, Moment, PaymentReference};
+use shared::{ErrorCode, Moment, PaymentReference};
 
 /// The money has moved on the participant's side.
 ///
@@ -62,7 +62,7 @@ async fn finish(
             invoices::settle(&tx, invoice.id, invoice.after(after.stage.state(), now)).await?;
         }
         if let Stage::Completed(at) = after.stage {
-            events::write(&tx, merchant, EventKind::Payment, after.number.as_str(), at).await?;
+            events::paid(&tx, merchant, &after.number, after.invoice, at).await?;
             // Only a promise: nobody is told before the payment is. Chats belong to static QRs (R123, R124, R134).
             if after.invoice.is_none() {
                 notices::add(&tx, id, at).await?;

@@ -1,6 +1,6 @@
 //! The first phase: nothing has moved yet, but from now on a confirm in time will be accepted, whatever happens to the QR.
 
-use super::scan::scan;
+use super::scan::{Payable, scan};
 use super::view;
 use crate::domain::number;
 use crate::domain::participant::Participant;
@@ -32,10 +32,11 @@ pub async fn hold(
     if let Some(known) = known(app, &tx, participant, &reference, &order).await? {
         return Ok(known);
     }
-    let payable = scan(app, &tx, &order.payload, Lock::Share).await?;
-    if payable.amount.is_some_and(|fixed| fixed != order.amount) {
-        return Err(ErrorCode::AmountDiffers.into());
-    }
+    let payable = match payable(app, &tx, &order).await {
+        Ok(payable) => payable,
+        // The same request at the same moment was quicker, and what it has held is not free any more, for us either.
+        Err(refusal) => return known(app, &tx, participant, &reference, &order).await?.ok_or(refusal),
+    };
     // The clock is asked after the rows are ours: waiting for them must not shorten the hold.
     let now = app.clock.now();
     for _ in 0..NUMBERS {
@@ -68,6 +69,15 @@ pub async fn hold(
         }
     }
     Err(Failure::internal("every random payment number is taken"))
+}
+
+/// What the order is for, locked until it is held.
+async fn payable(app: &App, tx: &Tx, order: &Order) -> Result<Payable, Failure> {
+    let payable = scan(app, tx, &order.payload, Lock::Share).await?;
+    if payable.amount.is_some_and(|fixed| fixed != order.amount) {
+        return Err(ErrorCode::AmountDiffers.into());
+    }
+    Ok(payable)
 }
 
 async fn known(

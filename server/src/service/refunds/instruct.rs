@@ -31,8 +31,12 @@ pub async fn instruct(app: &App, row: RefundRow) -> Result<Progress, Failure> {
         Stage::Sent => false,
     };
     let bank = participants::callable(&app.store, refund.participant).await?;
-    let Some(bank) = bank else { return Ok(Progress::Open("the participant has no base URL")) };
+    let Some(bank) = bank else {
+        note(app, &refund, Answer::Unclear).await?;
+        return Ok(Progress::Open("the participant has no base URL"));
+    };
     let Some(secret) = app.keys.open(&bank.outbound_secret_sealed) else {
+        note(app, &refund, Answer::Unclear).await?;
         return Ok(Progress::Open("the outbound secret was sealed under a key that is gone"));
     };
     let callee = Callee { http: &app.http, base_url: &bank.base_url, secret: &secret };

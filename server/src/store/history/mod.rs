@@ -29,7 +29,7 @@ async fn page(access: &impl Access, plan: &Plan, page: &PageRequest<2>) -> Resul
     let mut found = Vec::new();
     for part in &plan.parts {
         let mut statement = Draft::new(plan.side.select);
-        plan.narrow(part, &mut statement);
+        plan.narrow(part, Some(page), &mut statement);
         let (at, id) = (plan.side.at, plan.side.id);
         if let Some(cursor) = page.after {
             let [last_at, last_id] = cursor.keys;
@@ -55,7 +55,7 @@ async fn total<const N: usize>(access: &impl Access, plan: &Plan, sums: &str) ->
     for part in &plan.parts {
         let joined = if matches!(part, Part::Walked { .. }) { plan.side.looked_at } else { plan.side.alone };
         let mut statement = Draft::new(&format!("SELECT {sums} FROM {joined}"));
-        plan.narrow(part, &mut statement);
+        plan.narrow(part, None, &mut statement);
         add(&mut total, &statement.rows(access).await?)?;
     }
     Ok(total)

@@ -1,5 +1,6 @@
 //! How the rows of a filter are found.
 
+use crate::domain::cursor::PageRequest;
 use crate::domain::history::{Filter, Search, Sought};
 use crate::domain::id::{MerchantId, QrId};
 use crate::domain::number;
@@ -7,16 +8,15 @@ use crate::domain::period::Period;
 use crate::store::sql::Draft;
 use crate::store::{Access, StoreError};
 use shared::Moment;
-use shared::moment::DAY;
 
 /// Ids that are looked up one by one at most; of more the period is walked instead.
 const FEW: i64 = 1_000;
+/// The same of what a search reads in an index alone.
+const IN_INDEX: i64 = 100_000;
 /// From so many characters a payment number's beginning (`PAY`, the day, three digits) is one of few.
 const TELLING_NUMBER: usize = 12;
 /// From so many characters an invoice's or a refund's id is worth being counted: of shorter ones there are always many.
 const TELLING_ID: usize = 7;
-/// How long before its payment an invoice is made at most, milliseconds: it stands a day at most, a hold is far shorter.
-const INVOICE_LIFE: i64 = 2 * DAY;
 
 /// Payments or refunds: what their statements have in common. Payments are always `p`, refunds `r`, invoices `i`.
 pub(super) struct Side {
@@ -37,7 +37,7 @@ pub(super) struct Side {
     pub by_payment: &'static str,
     pub by_invoice: &'static str,
     pub by_refund: Option<&'static str>,
-    /// Whether a row's moment is its payment's completion, so that the payment's number and the invoice's age tell of it.
+    /// Whether a row's moment is its payment's completion, so that the payment's number and the paid invoice tell of it.
     pub dated: bool,
 }
 
@@ -51,6 +51,14 @@ pub(super) enum Part {
     LookedUp,
     /// Those outside of the period that are called exactly so.
     Astray,
+}
+
+/// What the arms of a search have in common: names of parameters, and the page.
+struct Bounds<'a> {
+    owner: &'a str,
+    start: &'a str,
+    end: &'a str,
+    top: Option<&'a PageRequest<2>>,
 }
 
 /// How the rows of a filter are found.
@@ -81,8 +89,8 @@ impl Plan {
         }
     }
 
-    /// Adds a part's conditions to a statement that ends in one.
-    pub(super) fn narrow(&self, part: &Part, statement: &mut Draft) {
+    /// Adds a part's conditions to a statement that ends in one. `top` says that no more than these rows are read.
+    pub(super) fn narrow(&self, part: &Part, top: Option<&PageRequest<2>>, statement: &mut Draft) {
         let Side { id, at, merchant, qr, .. } = self.side;
         let (start, end) = match part {
             Part::Walked { from, before } => (*from, *before),
@@ -109,7 +117,8 @@ impl Plan {
             Part::Whole => return,
             Part::Walked { .. } => self.looks(search, statement).join(" OR "),
             Part::LookedUp => {
-                let arms = [self.exact(search, &owner, statement), self.prefixes(search, &owner, statement)];
+                let bounds = Bounds { owner: &owner, start: &start, end: &end, top };
+                let arms = [self.exact(search, &owner, statement), self.prefixes(search, &bounds, statement)];
                 format!("{id} IN ({})", arms.concat().join(" UNION ALL "))
             }
             Part::Astray => format!("{id} IN ({})", self.exact(search, &owner, statement).join(" UNION ALL ")),
@@ -141,8 +150,8 @@ impl Plan {
     }
 
     /// Row ids of those whose ids begin so.
-    fn prefixes(&self, search: &Search, owner: &str, statement: &mut Draft) -> Vec<String> {
-        let side = self.side;
+    fn prefixes(&self, search: &Search, bounds: &Bounds<'_>, statement: &mut Draft) -> Vec<String> {
+        let (side, owner) = (self.side, bounds.owner);
         let mut arms = Vec::new();
         if let Some(Sought::Prefix(text)) = search.number() {
             let begins = statement.begins("p.number", text);
@@ -158,8 +167,8 @@ impl Plan {
         }
         if let Some(text) = search.external_prefix() {
             let begins = statement.begins("i.external_id", text);
-            let age = self.age(statement);
-            arms.push(format!("{} i.merchant_id = {owner} AND {begins}{age}", side.by_invoice));
+            let found = format!("{} i.merchant_id = {owner} AND {begins}", side.by_invoice);
+            arms.push(if side.dated { self.paid_between(found, bounds, statement) } else { found });
         }
         arms
     }
@@ -186,14 +195,20 @@ impl Plan {
         looks
     }
 
-    /// When invoices can have been made that were paid in the period.
-    fn age(&self, statement: &mut Draft) -> String {
-        if !self.side.dated {
-            return String::new();
+    /// Of paid invoices those of the filter, and no more than the page can take of them: all in their index.
+    fn paid_between(&self, mut found: String, bounds: &Bounds<'_>, statement: &mut Draft) -> String {
+        found += &format!(" AND i.paid_at >= {} AND i.paid_at < {}", bounds.start, bounds.end);
+        if let Some(qr) = self.qr {
+            found += &format!(" AND i.qr_id = {}", statement.bind(qr.0));
         }
-        let from = statement.bind(self.period.start().plus(-INVOICE_LIFE).millis());
-        let before = statement.bind(self.period.end().millis());
-        format!(" AND i.created_at >= {from} AND i.created_at < {before}")
+        let Some(top) = bounds.top else { return found };
+        if let Some(cursor) = top.after {
+            let [last_at, last_id] = cursor.keys.map(|key| statement.bind(key));
+            found += &format!(" AND (i.paid_at, i.payment_id) < ({last_at}, {last_id})");
+        }
+        let limit = statement.bind(top.fetch());
+        // One bracket more than needed: SQLite orders no single part of a union.
+        format!("SELECT t.payment_id FROM ({found} ORDER BY i.paid_at DESC, i.payment_id DESC LIMIT {limit}) t")
     }
 }
 
@@ -215,15 +230,16 @@ pub(super) async fn plan(
     };
     let exact = search.external().is_some()
         || [search.number(), search.invoice(), search.refund()].iter().any(|s| matches!(s, Some(Sought::Exact(_))));
-    let external = plan.count(access, "i.external_id", search.external_prefix()).await?;
-    let mut many = external > FEW;
+    let few = if side.dated { IN_INDEX } else { FEW };
+    let external = plan.count(access, "i.external_id", search.external_prefix(), few).await?;
+    let mut many = external > few;
     if let Some(Sought::Prefix(text)) = search.invoice() {
         let telling = text.len() >= TELLING_ID;
-        many |= !telling || plan.count(access, "i.public_id", Some(text)).await? > FEW;
+        many |= !telling || plan.count(access, "i.public_id", Some(text), FEW).await? > FEW;
     }
     if let (Some(_), Some(Sought::Prefix(text))) = (side.by_refund, search.refund()) {
         let telling = text.len() >= TELLING_ID;
-        many |= !telling || plan.count(access, "r.public_id", Some(text)).await? > FEW;
+        many |= !telling || plan.count(access, "r.public_id", Some(text), FEW).await? > FEW;
     }
     let (mut from, mut before, mut never) = (period.start(), period.end(), false);
     if let Some(Sought::Prefix(text)) = search.number() {
@@ -250,8 +266,15 @@ pub(super) async fn plan(
 }
 
 impl Plan {
-    /// How many of the merchant's ids begin so, but not further than is asked.
-    async fn count(&self, access: &impl Access, column: &str, prefix: Option<String>) -> Result<i64, StoreError> {
+    /// How many of the merchant's ids begin so, whenever they were made; counted until there are more than so many, so that
+    /// a count looks at no more either.
+    async fn count(
+        &self,
+        access: &impl Access,
+        column: &str,
+        prefix: Option<String>,
+        few: i64,
+    ) -> Result<i64, StoreError> {
         let Some(prefix) = prefix else { return Ok(0) };
         let (table, paid) =
             if column.starts_with("i.") { ("invoices i", " AND i.state = 'paid'") } else { ("refunds r", "") };
@@ -259,10 +282,9 @@ impl Plan {
         let mut statement = Draft::new("");
         let merchant = statement.bind(self.merchant.0);
         let begins = statement.begins(column, prefix);
-        let age = if column == "i.external_id" { self.age(&mut statement) } else { String::new() };
-        let most = statement.bind(FEW + 1);
+        let most = statement.bind(few + 1);
         statement.text = format!(
-            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM {table} WHERE {alias}.merchant_id = {merchant}{paid} AND {begins}{age} LIMIT {most}) t"
+            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM {table} WHERE {alias}.merchant_id = {merchant}{paid} AND {begins} LIMIT {most}) t"
         );
         let rows = statement.rows(access).await?;
         Ok(rows.first().map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or_default())

@@ -2,6 +2,7 @@
 
 use crate::refunds::{Sold, work};
 use crate::support::{Desk, Kind, TestApp, report, till_payload as payload};
+use server::domain::id::MerchantId;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -145,7 +146,7 @@ both! {
     async fn whoever_goes_away_frees_his_place(app: TestApp) {
         let sold = Sold::for_(&app, "10.00").await;
         fill(&app, 40_000).await;
-        let places = app.server.exporting.available_permits();
+        let places = app.server.exporting.free();
         for _ in 0..2 * places {
             let mut stream = ask(&app, &sold, "/payments/export").await;
             let mut some = [0; 4_096];
@@ -153,20 +154,22 @@ both! {
             drop(stream);
         }
         for _ in 0..100 {
-            if app.server.exporting.available_permits() == places {
+            if app.server.exporting.free() == places {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        assert_eq!(app.server.exporting.available_permits(), places);
+        assert_eq!(app.server.exporting.free(), places);
         sold.browser.get("/payments").await.ok();
     }
 
     async fn reports_never_take_all_connections(app: TestApp) {
         let sold = Sold::for_(&app, "10.00").await;
-        let places = app.server.exporting.available_permits();
+        let places = app.server.exporting.free();
         assert!(places * 4 <= 16, "{places}");
-        let taken = app.server.exporting.clone().try_acquire_many_owned(u32::try_from(places).unwrap()).unwrap();
+        let others = (0..places).map(|n| app.server.exporting.enter(MerchantId(-1 - i64::try_from(n).unwrap())));
+        let taken = futures_util::future::join_all(others).await;
+        assert!(taken.iter().all(Option::is_some));
         let refused = sold.browser.get("/payments/export").await;
         refused.refused("6001");
         assert_eq!(refused.header("retry-after"), "10");

@@ -97,12 +97,28 @@ both! {
              SELECT 'PAY261122990000' || substr(i.external_id, 6), p.participant_id, i.external_id, p.merchant_id, p.qr_id, p.account_id, p.acquirer_id, 'p', 100, 'completed', {now} - i.id, {now}, {now} - i.id, i.id
              FROM invoices i, (SELECT * FROM payments LIMIT 1) p WHERE i.external_id LIKE 'MANY-%'"
         )).await;
-        app.raw("UPDATE invoices SET payment_id = (SELECT p.id FROM payments p WHERE p.invoice_id = invoices.id) WHERE external_id LIKE 'MANY-%'").await;
+        app.raw(
+            "UPDATE invoices SET payment_id = (SELECT p.id FROM payments p WHERE p.invoice_id = invoices.id),
+                paid_at = (SELECT p.finished_at FROM payments p WHERE p.invoice_id = invoices.id)
+             WHERE external_id LIKE 'MANY-%'"
+        ).await;
         let count = async |text: &str| sold.browser.get(&format!("/payments/summary?search={text}")).await.ok()["count"].clone();
         assert_eq!((count("MANY-0").await, count("MANY-00").await, count("MANY-010").await), (1200.into(), 999.into(), 100.into()));
         assert_eq!((count("MANY-").await, count("MANY-01200").await), (0.into(), 1.into()));
         assert_eq!((count("INVCFF").await, count("INVCFFFF").await, count("INVCFFFFFFFFFFFFFFFF012").await), (1200.into(), 1200.into(), 1.into()));
         assert_eq!((count("PAY261").await, count("PAY261122").await, count("PAY26112299000001").await), (1201.into(), 1201.into(), 201.into()));
+        // Page by page, newest first, each of them once; also through the QR, and through no other.
+        let qr = app.texts("SELECT q.number FROM qrs q JOIN payments p ON p.qr_id = q.id LIMIT 1").await.remove(0);
+        let (mut all, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = sold.browser.get(&format!("/payments?search=MANY-0&limit=100&qr={qr}{cursor}")).await.ok();
+            all.extend(found(&page, "completed_at").into_iter().zip(found(&page, "number")));
+            let Some(next) = page["next"].as_str() else { break };
+            cursor = format!("&cursor={next}");
+        }
+        let unique: std::collections::BTreeSet<_> = all.iter().map(|(_, number)| number).collect();
+        assert_eq!((all.len(), unique.len()), (1200, 1200));
+        assert!(all.is_sorted_by(|one, other| one.0 >= other.0));
         let page = sold.browser.get("/payments?search=INVCFFFF&limit=100").await.ok();
         assert_eq!(found(&page, "number").len(), 100);
         let next = page["next"].as_str().unwrap();

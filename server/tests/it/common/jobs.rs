@@ -1,6 +1,7 @@
 //! The queue: recurring jobs, once each, however many servers there are.
 
 use crate::support::{Shop, TestApp};
+use server::store::jobs::{Wish, claim};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -42,6 +43,26 @@ both! {
         app.advance(2);
         assert_eq!(app.run_jobs().await, 1);
         assert_eq!(app.count("SELECT attempts FROM jobs WHERE kind = 'unknown'").await, 2);
+    }
+
+    async fn those_who_wait_for_one_bank_take_few_places(app: TestApp) {
+        let now = app.now();
+        for (n, lane) in [(1, "'bank:1'"), (2, "NULL"), (3, "'bank:2'")] {
+            for job in 0..10 {
+                let at = now.millis() - 1_000 * (10 - n) - job;
+                app.raw(&format!("INSERT INTO jobs (kind, payload, run_at, attempts, lane) VALUES ('{n}', '{{}}', {at}, 0, {lane})")).await;
+            }
+        }
+        let claim = async |full: &[String]| {
+            let tx = app.server.store.begin().await.unwrap();
+            let claimed = claim(&tx, now, now.plus(60_000), Wish { most: 32, of_lane: 4, full }).await.unwrap();
+            tx.commit().await.unwrap();
+            let of = |kind: &str| claimed.iter().filter(|job| job.kind == kind).count();
+            (of("1"), of("2"), of("3"))
+        };
+        assert_eq!(claim(&["bank:2".to_owned()]).await, (4, 10, 0));
+        assert_eq!(claim(&[]).await, (4, 0, 4));
+        assert_eq!(claim(&["bank:1".to_owned(), "bank:2".to_owned()]).await, (0, 0, 0));
     }
 
     async fn a_worker_that_dies_loses_nothing(app: TestApp) {

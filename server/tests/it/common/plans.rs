@@ -48,8 +48,8 @@ pub(super) async fn fill(app: &TestApp) {
     // A till's invoices, where the test has opened a till.
     app.raw(
         "INSERT INTO invoices (public_id, api_key_id, merchant_id, qr_id, external_id, amount, payload, state, payment_id, created_at,
-            expires_at)
-         SELECT 'INVC' || p.id, k.id, p.merchant_id, p.qr_id, 'E-' || p.id, p.amount, 'p', 'paid', p.id, p.held_at, p.held_at
+            expires_at, paid_at)
+         SELECT 'INVC' || p.id, k.id, p.merchant_id, p.qr_id, 'E-' || p.id, p.amount, 'p', 'paid', p.id, p.held_at, p.held_at, p.finished_at
          FROM payments p, api_keys k WHERE p.reference LIKE 'x%'",
     )
     .await;

@@ -54,6 +54,16 @@ both! {
         till.invoice("3", "10").await;
     }
 
+    async fn a_suspension_deletes_what_waits_as_any_block_does(app: TestApp) {
+        let (shop, _, till) = open(&app).await;
+        let waiting = till.invoice("1", "10").await;
+        shop.set_status("suspended").await;
+        shop.set_status("active").await;
+        assert_eq!(till.status(&waiting).await, ended("deleted"));
+        shop.payer.resolve(payload(&waiting)).await.refused("3005");
+        assert_eq!(till.status(&till.invoice("2", "10").await).await.0, 1);
+    }
+
     async fn another_binding_or_the_end_of_the_key_cancels_its_invoices_and_no_others(app: TestApp) {
         let (shop, browser, till) = open(&app).await;
         let other = Till::at(&shop, &browser, &till.qr, "POS_2").await;

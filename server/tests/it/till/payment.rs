@@ -67,6 +67,18 @@ both! {
         assert_eq!(app.count("SELECT count(*) FROM invoices WHERE state = 'paid'").await, 8);
     }
 
+    async fn fifty_at_once_under_one_reference_hold_an_invoice_once_and_all_hear_so(app: TestApp) {
+        let (shop, _, till) = open(&app).await;
+        let made = till.invoice("1", "10").await;
+        let answers = join_all((0..50).map(|_| shop.payer.hold("r1", payload(&made), "10"))).await;
+        let codes: Vec<_> = answers.iter().map(crate::support::Answer::code).collect();
+        assert!(codes.iter().all(|code| code == "200"), "{codes:?}");
+        assert_eq!(app.count("SELECT count(*) FROM payments").await, 1);
+        // Somebody else's reference hears the truth, and so does another order under ours.
+        shop.payer.hold("r2", payload(&made), "10").await.refused("3003");
+        shop.payer.hold("r1", payload(&made), "11").await.refused("2008");
+    }
+
     async fn a_hold_that_ends_unpaid_lets_the_next_buyer_in(app: TestApp) {
         let (shop, _, till) = open(&app).await;
         let made = till.invoice("1", "10").await;
@@ -188,5 +200,20 @@ both! {
         let same = waiting.get(&format!("/invoices/{}?wait=1", second["invoice_id"].as_str().unwrap())).await.ok();
         assert_eq!(same["status"], 1);
         assert!(begun.elapsed() < Duration::from_millis(1_900), "{:?}", begun.elapsed());
+    }
+
+    async fn a_till_that_waits_hears_nothing_more_when_its_key_is_gone(app: TestApp) {
+        let (shop, browser, till) = open(&app).await;
+        app.listen().await;
+        let made = till.invoice("1", "10").await;
+        shop.payer.hold("r1", payload(&made), "10").await.ok();
+        let waits = async { till.get(&format!("{}?wait=20", path(&made))).await.code() };
+        let ends = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            browser.delete(&format!("/api-keys/{}", till.key)).await;
+            shop.payer.confirm("r1").await.ok();
+        };
+        let (code, ()) = tokio::join!(waits, ends);
+        assert_eq!(code, "1001");
     }
 }

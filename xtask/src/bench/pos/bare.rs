@@ -101,7 +101,7 @@ fn pay() -> String {
         format!("COMMIT;\nSELECT * FROM participants WHERE id = :participant;\nBEGIN;\n{PAYMENT} FOR NO KEY UPDATE;\n"),
         format!("SELECT i.id FROM invoices i WHERE i.id = :invoice FOR NO KEY UPDATE;\n{INVOICE} i.id = :invoice;\n"),
         "UPDATE payments SET state = 'completed', finished_at = 1764000001000 WHERE id = :payment AND state = 'held' RETURNING merchant_id;\n\
-         UPDATE invoices SET state = 'paid', after_hold = NULL WHERE id = :invoice;\n\
+         UPDATE invoices SET state = 'paid', after_hold = NULL, paid_at = 1764000001000 WHERE id = :invoice;\n\
          INSERT INTO events (tx, merchant_id, kind, subject, at) VALUES (CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), :merchant, \
          'payment', 'PAY', 1764000001000);\n"
             .to_owned(),
