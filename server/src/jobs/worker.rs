@@ -37,10 +37,11 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
             for job in claimed {
                 running.begin(&app, job);
             }
-            let full = running.jobs.len() == AT_ONCE;
+            // Whoever had no place for more looks again as soon as there is one.
+            let (none, full) = (running.jobs.len() == AT_ONCE, !running.full().is_empty());
             tokio::select! {
-                () = tokio::time::sleep(PAUSE), if !full => {}
-                () = running.one(), if full => {}
+                () = tokio::time::sleep(PAUSE), if !none => {}
+                () = running.one(), if none || full => {}
                 _ = stop.changed() => {}
             }
         }

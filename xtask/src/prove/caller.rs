@@ -16,6 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(40);
 /// More than any measurement has clients.
 const CONNECTIONS: usize = 64;
 
+/// Bytes of any answer.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
 /// Calls one address, or several in turn.
 #[derive(Clone)]
 pub struct Caller {
@@ -81,6 +84,12 @@ impl Caller {
         self.call(Method::GET, path, &[], &Value::Null)
     }
 
+    /// A file.
+    pub fn get_text(&self, path: &str) -> Result<String> {
+        let (status, _, text) = self.fetch(Method::GET, path, &[], "application/json", String::new())?;
+        if status == 200 { Ok(text) } else { Err(format!("HTTP {status}: {text}")) }
+    }
+
     pub fn delete(&self, path: &str) -> Result<Answer> {
         self.call(Method::DELETE, path, &[], &Value::Null)
     }
@@ -104,6 +113,19 @@ impl Caller {
     }
 
     fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], kind: &str, body: String) -> Result<Answer> {
+        let (status, cookies, text) = self.fetch(method, path, headers, kind, body)?;
+        Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or_default(), cookies })
+    }
+
+    /// Status, cookies, text.
+    fn fetch(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        kind: &str,
+        body: String,
+    ) -> Result<(u16, Vec<String>, String)> {
         let turn = self.next.fetch_add(1, Ordering::Relaxed) % self.bases.len().max(1);
         let base = self.bases.get(turn).ok_or("a caller without an address")?;
         let failed = |error: &dyn std::fmt::Display| format!("{method} {path}: {error}");
@@ -126,8 +148,8 @@ impl Caller {
         let cookies = answer.headers().get_all("set-cookie").iter();
         let cookies = cookies.filter_map(|cookie| cookie.to_str().ok().map(str::to_owned)).collect();
         let status = answer.status().as_u16();
-        let text = answer.body_mut().read_to_string().map_err(|error| failed(&error))?;
-        Ok(Answer { status, body: serde_json::from_str(&text).unwrap_or_default(), cookies })
+        let body = answer.body_mut().with_config().limit(LONGEST).read_to_string();
+        Ok((status, cookies, body.map_err(|error| failed(&error))?))
     }
 }
 

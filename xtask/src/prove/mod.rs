@@ -5,6 +5,7 @@ pub mod caller;
 mod live;
 pub mod merchant;
 mod refunds;
+mod returns;
 mod stage;
 mod telegram;
 mod tills;
@@ -21,16 +22,17 @@ use crate::{Result, api, setup, stand, web};
 type Proof = (&'static str, fn() -> Result, fn() -> Result);
 
 /// The proofs that are built.
-const PROOFS: [Proof; 4] = [
+const PROOFS: [Proof; 5] = [
     ("live", || live::prove(live::LONG), || live::prove(live::SHORT)),
     ("telegram", || telegram::prove(telegram::LONG), || telegram::prove(telegram::SHORT)),
     ("refunds", || refunds::prove(refunds::LONG), || refunds::prove(refunds::SHORT)),
+    ("returns", || returns::prove(returns::LONG), || returns::prove(returns::SHORT)),
     ("tills", || tills::prove(tills::LONG), || tills::prove(tills::SHORT)),
 ];
 /// A proof whose short form is a step of the tests by itself, since it counts more than one.
 const API: (&str, fn() -> Result) = ("api", api::prove);
 const USAGE: &str = "\
-`cargo xtask prove api|live|refunds|telegram|tills [--rounds N]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
+`cargo xtask prove api|live|refunds|returns|telegram|tills [--rounds N]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
 
 pub fn run(words: &[&str]) -> Result {
     if let [name, "--short"] = words {

@@ -40,10 +40,15 @@ pub struct Stage {
     /// All servers in turn, one request each.
     pub server: Caller,
     pub sandbox: Caller,
-    _cluster: Option<Postgres>,
+    cluster: Option<Postgres>,
 }
 
 impl Stage {
+    /// What PostgreSQL says; nothing on SQLite.
+    pub fn sql(&self, text: &str) -> Result<Option<String>> {
+        self.cluster.as_ref().map(|cluster| Ok(cluster.sql(text)?.trim().to_owned())).transpose()
+    }
+
     /// Starts everything: one server on SQLite; on PostgreSQL two, if `two` says so.
     pub fn open(name: &str, database: Database, two: bool, settings: &[(&'static str, &str)]) -> Result<Self> {
         let name = format!("{name}-{}", database.name().to_lowercase());
@@ -68,7 +73,7 @@ impl Stage {
             server: Caller::in_turn(bases),
             sandbox: Caller::new(address(options.ports.sandbox)),
             options,
-            _cluster: cluster,
+            cluster,
         })
     }
 

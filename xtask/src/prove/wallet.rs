@@ -50,4 +50,15 @@ impl Wallet {
     pub fn resolve(&self, payload: &Value) -> Result<Answer> {
         self.0.post("/participant/v1/qr/resolve", &[], &json!({ "payload": payload }))
     }
+
+    /// Every line of the present day's settlements at the bank.
+    pub fn settlements(&self, mut line: impl FnMut(&Value) -> Result) -> Result {
+        let mut cursor = String::new();
+        loop {
+            let page = self.0.get(&format!("/participant/v1/settlements?limit=100{cursor}"))?.expect(200)?;
+            page["items"].as_array().into_iter().flatten().try_for_each(&mut line)?;
+            let Some(next) = page["next"].as_str() else { return Ok(()) };
+            cursor = format!("&cursor={next}");
+        }
+    }
 }
