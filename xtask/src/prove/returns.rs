@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::caller::{Caller, text};
+use super::caller::text;
 use super::merchant::{Merchant, Till};
 use super::stage::{Database, Stage};
 use super::wallet::Wallet;
@@ -86,7 +86,7 @@ fn race(cabinet: &Merchant, till: &Till, paid: &str, dice: &mut Dice) -> Result<
     let wanted: Vec<u64> = (0..AT_ONCE).map(|_| 1 + dice.roll() % (PAID / 3)).collect();
     let heard = Mutex::new((0, Vec::new()));
     let one = |n: usize, tiyin: u64| -> Result {
-        let answer = if n % 2 == 0 {
+        let answer = if n.is_multiple_of(2) {
             till.refund(
                 paid,
                 &json!({ "amount": soum(tiyin), "external_id": format!("{}-{n}", paid.get(9..).unwrap_or(paid)) }),
