@@ -66,6 +66,8 @@ impl Store {
             let mut options = ConnectOptions::new(url.as_str());
             options.max_connections(max_connections).acquire_timeout(PATIENCE).sqlx_logging(false);
             options.test_before_acquire_if_idle_for(IDLE);
+            // Requests come side by side as it is: several processes for one of them read far ahead of the page that it wants.
+            options.map_sqlx_postgres_opts(|o| o.options([("max_parallel_workers_per_gather", "0")]));
             let pool = Database::connect(options).await?;
             Ok(Self { writer: pool.clone(), reader: pool, news: Arc::default() })
         }

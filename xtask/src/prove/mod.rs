@@ -11,6 +11,8 @@ mod telegram;
 mod tills;
 pub mod wallet;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 pub use caller::{Caller, text};
 pub use merchant::{Merchant, base64};
 
@@ -32,24 +34,32 @@ const PROOFS: [Proof; 5] = [
 /// A proof whose short form is a step of the tests by itself, since it counts more than one.
 const API: (&str, fn() -> Result) = ("api", api::prove);
 const USAGE: &str = "\
-`cargo xtask prove api|live|refunds|returns|telegram|tills [--rounds N]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
+`cargo xtask prove api|live|refunds|returns|telegram|tills [--rounds N] [--release]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
+
+/// Whether the released binaries are proven: one command proves one sort.
+static RELEASE: AtomicBool = AtomicBool::new(false);
 
 pub fn run(words: &[&str]) -> Result {
     if let [name, "--short"] = words {
         return find(name)?.2();
     }
-    let (name, rounds) = match words {
-        [name] => (*name, 1),
-        [name, "--rounds", rounds] => {
-            (*name, rounds.parse::<u32>().map_err(|_| format!("`{rounds}` is no number of rounds"))?)
+    let (&name, options) = words.split_first().ok_or_else(|| USAGE.to_owned())?;
+    let (mut rounds, mut options) = (1, options.iter());
+    while let Some(&option) = options.next() {
+        match (option, options.as_slice().first()) {
+            ("--release", _) => RELEASE.store(true, Ordering::Relaxed),
+            ("--rounds", Some(number)) => {
+                rounds = number.parse::<u32>().map_err(|_| format!("`{number}` is no number of rounds"))?;
+                options.next();
+            }
+            _ => return Err(USAGE.to_owned()),
         }
-        _ => return Err(USAGE.to_owned()),
-    };
+    }
     let prove = if name == API.0 { API.1 } else { find(name)?.1 };
     let mut progress = Progress::new(3);
     setup::ensure(&mut progress, &[setup::BUILD, if name == API.0 { setup::API } else { &[] }])?;
     web::build(&mut progress)?;
-    stand::build(&mut progress, false)?;
+    stand::build(&mut progress, RELEASE.load(Ordering::Relaxed))?;
     for round in 1..=rounds {
         println!("round {round} of {rounds}");
         prove()?;
@@ -72,5 +82,7 @@ pub fn short() -> (u64, Vec<String>) {
 pub fn options(name: &str) -> Result<Options> {
     let data = std::env::temp_dir().join(format!("uzqr-prove-{name}-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&data);
-    crate::options::parse(&["--free-ports", "--no-build", "--data", &data.to_string_lossy()])
+    let mut options = crate::options::parse(&["--free-ports", "--no-build", "--data", &data.to_string_lossy()])?;
+    options.release = RELEASE.load(Ordering::Relaxed);
+    Ok(options)
 }
