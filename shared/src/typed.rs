@@ -22,7 +22,9 @@ pub fn amount(text: &str) -> Result<Amount, Invalid> {
 }
 
 /// The soum's names. «Soʻm» has a letter that keyboards lack: it is typed with one of the [`APOSTROPHES`], here the plain one.
-const UNITS: [&str; 5] = ["сум", "сўм", "so'm", "sum", "uzs"];
+/// They are read here and never shown, so they are letters and no text for the locales.
+const UNITS: [&[char]; 5] =
+    [&['с', 'у', 'м'], &['с', 'ў', 'м'], &['s', 'o', '\'', 'm'], &['s', 'u', 'm'], &['u', 'z', 's']];
 const APOSTROPHES: [char; 5] = ['\u{2bb}', '\u{2bc}', '\u{2018}', '\u{2019}', '`'];
 
 /// What parts groups of digits: spaces of one line, thin ones and those that do not break included.
@@ -32,7 +34,8 @@ const SPACES: [char; 5] = [' ', '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}'];
 fn without_unit(text: &str) -> &str {
     let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '\'' || APOSTROPHES.contains(&c));
     let unit = text.get(number.len()..).unwrap_or_default().to_lowercase().replace(APOSTROPHES, "'");
-    if UNITS.contains(&unit.as_str()) { number.trim_end() } else { text }
+    let is_unit = UNITS.iter().any(|name| unit.chars().eq(name.iter().copied()));
+    if is_unit { number.trim_end() } else { text }
 }
 
 /// Digits without the spaces between their groups: one to three digits, then groups of three.
