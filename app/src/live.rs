@@ -1,11 +1,14 @@
 //! What changes elsewhere — in another tab, at the bank, by a buyer — shows here without a reload.
 
+mod recent;
+
 use std::time::Duration;
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use shared::{EventKind, Moment, dto::STREAM_PING, moment, paths};
 
+use self::recent::Recent;
 use crate::{
     browser::{self, Heard},
     preferences,
@@ -44,6 +47,8 @@ pub(crate) struct Live {
     pub now: RwSignal<Option<Moment>>,
     /// Counts the streams that were opened; odd means none.
     turn: RwSignal<u32>,
+    /// The payments that were told of: what is added to one later is told as well.
+    payments: StoredValue<Recent>,
 }
 
 impl Live {
@@ -56,6 +61,7 @@ impl Live {
             heard_at: RwSignal::new(None),
             now: RwSignal::new(None),
             turn: RwSignal::new(0),
+            payments: StoredValue::new(Recent::default()),
         }
     }
 
@@ -104,6 +110,12 @@ impl Live {
         self.turn.update(|turn| *turn = turn.wrapping_add(*turn & 1));
     }
 
+    /// A payment or a refund has changed by what was done here: it shows at once, also while no stream says so.
+    pub(crate) fn operations_changed(self) {
+        browser::forget_prefetched();
+        bump(self.operations);
+    }
+
     /// Seconds since the server was last heard, once it was. What is shown was true then.
     pub(crate) fn age(self) -> Option<i64> {
         let since = self.now.get()?.millis().saturating_sub(self.heard_at.get()?.millis());
@@ -117,17 +129,17 @@ impl Live {
                 self.stream.set(Stream::Lost);
                 bump(self.refused);
             }
-            Heard::Opened | Heard::Event(_) => {
+            Heard::Opened | Heard::Event(..) => {
                 self.heard_at.set(Some(browser::now()));
                 self.stream.set(Stream::Open);
             }
         }
-        let changed: &[RwSignal<u32>] = match heard {
+        let changed: &[RwSignal<u32>] = match &heard {
             // Nobody knows what was missed.
             Heard::Opened => &[self.qrs, self.operations],
-            Heard::Event("qr") => &[self.qrs],
-            Heard::Event("payment" | "refund") => &[self.operations],
-            Heard::Event(_) | Heard::Broken | Heard::Refused => &[],
+            Heard::Event("qr", _) => &[self.qrs],
+            Heard::Event("payment" | "refund", _) => &[self.operations],
+            Heard::Event(..) | Heard::Broken | Heard::Refused => &[],
         };
         if !changed.is_empty() {
             browser::forget_prefetched();
@@ -135,9 +147,18 @@ impl Live {
         for count in changed {
             bump(*count);
         }
-        if heard == Heard::Event(EventKind::Payment.as_str()) && preferences::SOUND.is_on() {
+        if self.is_paid(&heard) && preferences::SOUND.is_on() {
             browser::chime();
         }
+    }
+
+    /// Whether this tells of a payment for the first time: its receipt comes later, as the same event.
+    fn is_paid(self, heard: &Heard) -> bool {
+        let Heard::Event(kind, subject) = heard else { return false };
+        *kind == EventKind::Payment.as_str()
+            && subject.as_deref().is_none_or(|number| {
+                self.payments.try_update_value(|payments| payments.is_new(number)).unwrap_or(false)
+            })
     }
 
     fn tick(self) {

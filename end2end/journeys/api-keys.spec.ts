@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/journey.ts';
 import { registerQr, signIn, speak } from '../support/cabinet.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
+import { newTill } from '../support/till.ts';
 import { words } from '../support/words.ts';
 
 let owner: Identity;
@@ -113,4 +114,31 @@ test('R145–R191 a key is made, saved, used, bound elsewhere and deleted', asyn
   await remove.getByRole('button', { name: w.deleteIt, exact: true }).click();
   await expect(row).toHaveCount(0);
   expect((await ping()).code).toBe('1001');
+});
+
+test('a key whose deletion was not heard of is deleted by the next press', async ({ page, lang, product, complaints }) => {
+  const w = words(lang);
+  const name = `L${Date.now() % 10_000_000}`;
+  await newTill(page, product.server, owner, name);
+  await page.getByRole('link', { name: w.keys }).first().click();
+  const row = page.getByRole('row', { name });
+  let presses = 0;
+  await page.route(/\/api\/v1\/api-keys\/\w+$/, async (route) => {
+    presses += 1;
+    if (presses > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await row.getByRole('button', { name: w.keyActionsFor(name) }).click();
+  await page.getByRole('menuitem', { name: w.deleteKey }).click();
+  const remove = page.getByRole('dialog');
+  await remove.getByRole('button', { name: w.deleteIt, exact: true }).click();
+  await expect(remove.locator('[data-code="8019"]')).toBeVisible();
+  await remove.getByRole('button', { name: w.deleteIt, exact: true }).click();
+  await expect(page.getByText(w.keyDeleted(name))).toBeVisible();
+  await expect(remove).toBeHidden();
+  await expect(row).toHaveCount(0);
+  expect(presses).toBe(2);
+  // The browser notes the answer that was lost, and the refusal after it.
+  complaints.length = 0;
 });

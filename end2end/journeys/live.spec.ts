@@ -3,6 +3,7 @@ import { expect, test } from '../support/journey.ts';
 import { accessible } from '../support/axe.ts';
 import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
+import { newTill } from '../support/till.ts';
 import { words } from '../support/words.ts';
 
 let name: string;
@@ -37,6 +38,41 @@ test('a payment slides into an open list, and the page says how fresh it is', as
   await expect(page.locator('tbody tr')).toHaveCount(2);
   await expect(page.locator('tbody tr').first()).toHaveClass(/row-new/);
   await expect(page.locator('tbody tr').last()).not.toHaveClass(/row-new/);
+});
+
+test('a payment is heard once, whatever is added to it', async ({ page, product }) => {
+  const sandbox = new Sandbox(product);
+  const { qr, ask } = await newTill(page, product.server, owner, `H${Date.now() % 10_000_000}`);
+  // Each chime is two tones.
+  await page.addInitScript(() => {
+    const make = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function () {
+      document.documentElement.dataset['tones'] = `${Number(document.documentElement.dataset['tones'] ?? 0) + 1}`;
+      return make.call(this);
+    };
+  });
+  const { hostname } = new URL(product.server);
+  await page.context().addCookies([{ name: 'uzqr_sound', value: 'on', domain: hostname, path: '/' }]);
+  await page.goto(`/operations/payments?qr=${qr}`);
+  await awake(page);
+  await expect(page.locator('.live-age')).not.toBeEmpty();
+  // Somebody who has touched the page may be made to hear something.
+  await page.locator('h1').click();
+  const pay = async (id: string) => {
+    const invoice = await ask('POST', '/invoices', { external_id: id, amount: '3' });
+    const paid = (await sandbox.control('pay', { payload: invoice.qr_text, amount: '3.00' })) as { body: { number: string } };
+    return paid.body.number;
+  };
+  const paid = await pay('H-1');
+  const tones = page.locator('html');
+  await expect(tones).toHaveAttribute('data-tones', '2');
+  const told = page.waitForResponse(/\/api\/v1\/payments\?/);
+  await ask('POST', `/payments/${paid}/fiscal-receipt`, { fiscal_receipt_url: 'https://ofd.soliq.uz/epi?t=EP000000000025&r=17' });
+  // The page has heard of it: it asks for the list anew, and makes no sound.
+  await told;
+  await expect(tones).toHaveAttribute('data-tones', '2');
+  await pay('H-2');
+  await expect(tones).toHaveAttribute('data-tones', '4');
 });
 
 test('the wall shows each payment in big figures, and what was missed while the network was away', async ({ page, lang, product, complaints }) => {

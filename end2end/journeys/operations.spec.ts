@@ -1,59 +1,22 @@
 // The operations history (R192–R228): what was paid is found, returned once, followed, and taken along as a file.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/journey.ts';
-import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
-import { Sandbox } from '../support/sandbox.ts';
+import { askRefund, open, plain, refundsOf, rows, sell, type Sold } from '../support/history.ts';
 import { words } from '../support/words.ts';
-import type { Locator, Page } from '@playwright/test';
 
 let name: string;
 let qr: string;
-let numbers: string[];
+let numbers: [string, string];
+let sandbox: Sold['sandbox'];
 
-/** Two payments of one new QR: 120 000 and 45 000,50 soum. */
 test.beforeEach(async ({ page, lang, product }) => {
-  const sandbox = new Sandbox(product);
-  await sandbox.control('reset');
-  const companies = (await sandbox.identities()).filter((one) => one.registered && !one.expired);
-  const owner = companies[lang === 'ru' ? 1 : 2];
-  if (owner === undefined) throw new Error('the sandbox has too few companies');
-  await speak(page, lang);
-  await signIn(page, words(lang), owner);
-  name = `O${Date.now() % 100_000_000}`;
-  await registerQr(page, words(lang), 'static', name);
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { items } = (await listed.json()) as { items: { payload: string; number: string }[] };
-  const { payload, number } = items[0] as { payload: string; number: string };
-  qr = number;
-  numbers = [];
-  for (const amount of ['120000', '45000.50']) {
-    const paid = (await sandbox.control('pay', { payload, amount, mode: 'ok' })) as { body: { number: string } };
-    numbers.push(paid.body.number);
-  }
+  ({ name, qr, numbers, sandbox } = await sell(page, lang, product));
 });
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await awake(page);
-}
-
-/** The row's menu, and in it the refund (R211). */
-async function askRefund(page: Page, w: ReturnType<typeof words>, number: string): Promise<Locator> {
-  await page.getByRole('button', { name: w.paymentActions(number) }).click();
-  await page.getByRole('menuitem', { name: w.refundAction }).click();
-  const dialog = page.getByRole('dialog', { name: w.refundAction });
-  await expect(dialog.getByLabel(w.refundAmount)).toBeVisible();
-  return dialog;
-}
-
-const rows = (page: Page) => page.locator('tbody tr');
-/** Amounts are grouped by thin no-break spaces. */
-const plain = async (place: Locator) => (await place.innerText()).replaceAll(/[\u202f\u2009\u00a0]/g, ' ');
 
 test('R197–R201 a payment is found by its number, and by QR and period', async ({ page, lang }) => {
   const w = words(lang);
   await open(page, '/operations/payments');
-  await page.getByRole('searchbox', { name: w.findOperation }).fill(numbers[0] as string);
+  await page.getByRole('searchbox', { name: w.findOperation }).fill(numbers[0]);
   await expect(rows(page)).toHaveCount(1);
   await expect(page.locator('.summary').getByText(w.onePayment)).toBeVisible();
   await expect.poll(() => plain(page.locator('.summary'))).toContain('120 000,00');
@@ -96,10 +59,12 @@ test('R202 more than 35 days are refused, and nothing typed is lost', async ({ p
   complaints.length = 0;
 });
 
-test('R205, R206 the row opens the payment, and so does a link', async ({ page, lang }) => {
+test('R205, R206 the row names its QR and opens the payment, and so does a link', async ({ page, lang }) => {
   const w = words(lang);
-  const number = numbers[0] as string;
+  const number = numbers[0];
   await open(page, `/operations/payments?qr=${qr}`);
+  await expect(rows(page)).toHaveCount(2);
+  for (const row of await rows(page).all()) await expect(row.locator('.cell-name')).toHaveText(name);
   await rows(page).last().locator('.cell-time').click();
   const panel = page.getByRole('dialog', { name: w.payment });
   await expect(panel.getByText(number)).toBeVisible();
@@ -115,9 +80,21 @@ test('R205, R206 the row opens the payment, and so does a link', async ({ page, 
   await expect(panel.getByText(number)).toBeVisible();
 });
 
+test('the panel copies whole what it shows cut', async ({ page, context, lang }) => {
+  const w = words(lang);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, `/operations/payments?qr=${qr}&payment=${numbers[0]}`);
+  const panel = page.getByRole('dialog', { name: w.payment });
+  for (const value of [numbers[0], qr]) {
+    await panel.getByRole('button', { name: w.copyOf(value) }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(value);
+    await expect(page.getByText(w.copied, { exact: true }).first()).toBeVisible();
+  }
+});
+
 test('R210–R222 a payment is returned in parts, each once, and seen on its way', async ({ page, lang }) => {
   const w = words(lang);
-  const number = numbers[0] as string;
+  const number = numbers[0];
   await open(page, `/operations/payments?qr=${qr}`);
   const dialog = await askRefund(page, w, number);
   const amount = dialog.getByLabel(w.refundAmount);
@@ -146,26 +123,26 @@ test('R210–R222 a payment is returned in parts, each once, and seen on its way
 
   await page.getByRole('link', { name: w.refunds, exact: true }).click();
   await expect(rows(page)).toHaveCount(2);
-  const listed = await page.request.get(`/api/v1/refunds?qr=${qr}`);
-  const { items } = (await listed.json()) as { items: { amount: string; payment: string }[] };
-  expect(items.map((one) => one.amount).sort()).toEqual(['45000.50', '74999.50']);
+  expect((await refundsOf(page, qr)).map((one) => one.amount).sort()).toEqual(['45000.50', '74999.50']);
   await rows(page).first().locator('.cell-time').click();
   const panel = page.getByRole('dialog', { name: w.payment });
   await expect(panel.locator('.returned li')).toHaveCount(2);
   await expect(panel.locator('.timeline li')).toHaveCount(6);
 });
 
-test('R228 what the bank refuses says why and can be returned again', async ({ page, lang, product }) => {
+test('R228 what the bank refuses says why and can be returned again', async ({ page, lang }) => {
   const w = words(lang);
-  await new Sandbox(product).control('bank', { refunds: 'fail' });
+  await sandbox.control('bank', { refunds: 'fail' });
   await open(page, `/operations/payments?qr=${qr}`);
-  const dialog = await askRefund(page, w, numbers[1] as string);
+  const dialog = await askRefund(page, w, numbers[1]);
   await dialog.getByRole('button', { name: w.refundSubmit }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('link', { name: w.refunds, exact: true }).click();
   await expect(rows(page).first().getByText(w.refundFailed)).toBeVisible({ timeout: 20_000 });
+  // In the bank's own words.
+  await expect(rows(page).first().getByText('Карта покупателя закрыта')).toBeVisible();
   await page.getByRole('link', { name: w.payments, exact: true }).click();
-  const again = await askRefund(page, w, numbers[1] as string);
+  const again = await askRefund(page, w, numbers[1]);
   await expect(again.getByLabel(w.refundAmount)).toHaveValue('45\u202f000,50');
 });
 

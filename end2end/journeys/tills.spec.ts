@@ -3,6 +3,7 @@
 import { expect, test } from '../support/journey.ts';
 import { act, registerQr, signIn, speak } from '../support/cabinet.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
+import { make, till } from '../support/till.ts';
 import { words } from '../support/words.ts';
 
 let owner: Identity;
@@ -15,30 +16,6 @@ test.beforeEach(async ({ page, lang, product }) => {
   await speak(page, lang);
   await signIn(page, words(lang), owner);
 });
-
-interface Invoice {
-  invoice_id: string;
-  qr_text: string;
-  status: number;
-  reason?: string;
-  pay_id?: string;
-  refund_id?: string;
-}
-
-/** A till's call: INN and key, and nothing else. */
-function till(server: string, secret: string) {
-  return async (method: string, path: string, body?: object): Promise<Invoice> => {
-    const answer = await fetch(`${server}/pos/v1${path}`, {
-      method,
-      headers: {
-        authorization: `Basic ${Buffer.from(`${owner.tax_id}:${secret}`).toString('base64')}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return (await answer.json()) as Invoice;
-  };
-}
 
 test('R14 from a dynamic QR to a paid purchase that the till and the cabinet know', async ({ page, lang, product }) => {
   const w = words(lang);
@@ -55,7 +32,7 @@ test('R14 from a dynamic QR to a paid purchase that the till and the cabinet kno
   await page.getByRole('checkbox', { name: w.keySaved }).check();
   await page.locator('#key-secret footer button').click();
 
-  const ask = till(product.server, secret);
+  const ask = till(product.server, owner, secret);
   const invoice = await ask('POST', '/invoices', { external_id: 'A-1', amount: '1250.50' });
   expect(invoice.status).toBe(1);
   const waiting = ask('GET', `/invoices/${invoice.invoice_id}?wait=20`);
@@ -90,22 +67,16 @@ test('R14 from a dynamic QR to a paid purchase that the till and the cabinet kno
 test('R184, R191, R235, R236 one account, three tills, each with a QR and a key of its own', async ({ page, product }) => {
   const sandbox = new Sandbox(product);
   const mark = Date.now() % 10_000_000;
-  const make = async (path: string, data: Record<string, unknown> & { name: string }) => {
-    const headers = { 'X-Requested-With': 'uzqr', 'Idempotency-Key': `make-${data.name}` };
-    const made = await page.request.post(`/api/v1${path}`, { headers, data });
-    expect(made.status()).toBe(201);
-    return made.json();
-  };
   const { account, mfo } = owner.accounts[0] as { account: string; mfo: string };
-  const shop = (await make('/qrs', { account, mfo, kind: 'static', name: `SHOP_${mark}` })) as { number: string; payload: string };
+  const shop = await make<{ number: string; payload: string }>(page, '/qrs', { account, mfo, kind: 'static', name: `SHOP_${mark}` });
   const chat = { headers: { 'X-Requested-With': 'uzqr' }, data: { chat_id: -mark, lang: 'uz' } };
   expect((await page.request.put(`/api/v1/qrs/${shop.number}/telegram`, chat)).status()).toBe(200);
   await sandbox.control('pay', { payload: shop.payload, amount: '7' });
   const tills = [];
   for (const at of [1, 2, 3]) {
-    const { number } = (await make('/qrs', { account, mfo, kind: 'dynamic', name: `CASH_${at}_${mark}` })) as { number: string };
-    const { key, secret } = (await make('/api-keys', { qr: number, name: `POS_${at}_${mark}` })) as { key: { id: string }; secret: string };
-    tills.push({ number, key: key.id, ask: till(product.server, secret) });
+    const { number } = await make<{ number: string }>(page, '/qrs', { account, mfo, kind: 'dynamic', name: `CASH_${at}_${mark}` });
+    const { key, secret } = await make<{ key: { id: string }; secret: string }>(page, '/api-keys', { qr: number, name: `POS_${at}_${mark}` });
+    tills.push({ number, key: key.id, ask: till(product.server, owner, secret) });
   }
   for (const [at, one] of tills.entries()) {
     const invoice = await one.ask('POST', '/invoices', { external_id: `${mark}`, amount: `${at + 1}` });

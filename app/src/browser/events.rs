@@ -4,19 +4,20 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::document;
+use shared::dto::EventData;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::EventSource;
+use web_sys::{EventSource, MessageEvent};
 
 use super::sleep;
 
 /// What a stream of events tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Heard {
     /// It is open. Events before it may have been missed: since the page was rendered, since it was last seen.
     Opened,
-    /// An event of this kind.
-    Event(&'static str),
+    /// An event of this kind, and of which thing; of none, when the server only says that it is there.
+    Event(&'static str, Option<String>),
     /// The connection broke; the browser comes back by itself.
     Broken,
     /// Somebody answered with something else than a stream. It is asked for again later.
@@ -31,7 +32,7 @@ pub(crate) fn listen(url: &'static str, kinds: &[&'static str], heard: impl Fn(H
     let opened = Closure::new(move |_: web_sys::Event| first(Heard::Opened));
     let told = kinds.iter().map(|kind| {
         let (kind, heard) = (*kind, Rc::clone(&heard));
-        (kind, Closure::new(move |_: web_sys::Event| heard(Heard::Event(kind))))
+        (kind, Closure::new(move |event: web_sys::Event| heard(Heard::Event(kind, subject(&event)))))
     });
     let told = told.collect();
     let ears = Rc::new_cyclic(|weak: &Weak<Ears>| {
@@ -48,6 +49,12 @@ pub(crate) fn listen(url: &'static str, kinds: &[&'static str], heard: impl Fn(H
     let seen = Closure::new(move |_: web_sys::Event| attending.attend());
     let _ = document().add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
     Listening { ears, seen }
+}
+
+/// Which thing an event is about.
+fn subject(event: &web_sys::Event) -> Option<String> {
+    let data = event.dyn_ref::<MessageEvent>()?.data().as_string()?;
+    serde_json::from_str::<EventData>(&data).ok().map(|data| data.subject)
 }
 
 /// What the browser calls.

@@ -1,15 +1,28 @@
 //! A form inside a dialog: what it shows while its request is on the way and when it was refused. Nothing that was typed
 //! is lost, and a second press does nothing.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
-use super::{Button, ButtonKind, ErrorBox, on, part};
-use crate::{api::Failure, browser, i18n::words};
+use super::{Button, ButtonKind, ErrorBox, Toasts, on, part};
+use crate::{
+    api::Failure,
+    browser,
+    i18n::{Words, words},
+};
 
 /// A request on its way; answers with the thing as it is now.
 type Request<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+/// What follows a success. Its request holds it, not the form: a form that was closed meanwhile takes nothing along. What it
+/// touches of the page may be gone as well, so it only tries.
+pub(crate) type Done<T> = Arc<dyn Fn(T) + Send + Sync>;
+
+/// Makes a [`Done`].
+pub(crate) fn done<T>(follow: impl Fn(T) + Send + Sync + 'static) -> Done<T> {
+    Arc::new(follow)
+}
 
 /// What a form knows of its request.
 #[derive(Clone, Copy)]
@@ -17,11 +30,19 @@ pub(crate) struct Attempt {
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
     field: RwSignal<Option<String>>,
+    toasts: Toasts,
+    words: Words,
 }
 
 impl Attempt {
     pub(crate) fn new() -> Self {
-        Self { busy: RwSignal::new(false), failure: RwSignal::new(None), field: RwSignal::new(None) }
+        Self {
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(None),
+            field: RwSignal::new(None),
+            toasts: Toasts::here(),
+            words: words(),
+        }
     }
 
     /// Forgets why the field was refused as soon as something else stands in it.
@@ -51,8 +72,14 @@ impl Attempt {
         !self.busy.is_disposed()
     }
 
-    /// Sends a request. A refusal that speaks of `field` is shown there, any other above the form.
-    pub(crate) fn run<T: 'static>(self, field: &'static str, request: Request<T>, done: Callback<T>) {
+    /// Whether its request is on the way.
+    pub(crate) fn is_busy(self) -> bool {
+        self.busy.try_get_untracked().unwrap_or(false)
+    }
+
+    /// Sends a request. A refusal that speaks of `field` is shown there, any other above the form; when the form is gone,
+    /// beside the page.
+    pub(crate) fn run<T: 'static>(self, field: &'static str, request: Request<T>, done: Done<T>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -61,7 +88,10 @@ impl Attempt {
         self.field.set(None);
         spawn_local(async move {
             match request.await {
-                Ok(answer) => done.run(answer),
+                Ok(answer) => done(answer),
+                Err(failure) if !self.is_alive() => {
+                    self.toasts.say(format!("{} · {}", failure.title(self.words), failure.code()));
+                }
                 Err(failure) => {
                     let said = failure.of_field(field);
                     if said.is_none() {

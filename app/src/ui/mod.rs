@@ -22,7 +22,7 @@ pub(crate) use choice::Choice;
 pub(crate) use copy::Copy;
 pub(crate) use dialog::Dialog;
 pub(crate) use field::{FieldError, SelectField, TextField};
-pub(crate) use form::{Attempt, DialogForm};
+pub(crate) use form::{Attempt, DialogForm, Done, done};
 pub(crate) use help_link::HelpLink;
 pub(crate) use icon::{Icon, Mark};
 pub(crate) use menu::{Menu, MenuChoice, MenuItem, MenuLink};

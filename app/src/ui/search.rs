@@ -27,10 +27,24 @@ pub(crate) fn SearchField(
     };
     let typed = move |_: Event| {
         stop();
-        let later = set_timeout_with_handle(move || on_pause.run(()), PAUSE);
-        waiting.set_value(later.ok());
+        let pause = move || {
+            waiting.try_set_value(None);
+            on_pause.try_run(());
+        };
+        waiting.set_value(set_timeout_with_handle(pause, PAUSE).ok());
     };
     on_cleanup(stop);
+    // The line follows the address, but not while somebody types: what he types goes there next. The address has no spaces
+    // around a text; the line may have, since a word may follow.
+    Effect::new(move |woken: Option<()>| {
+        let wanted = value.get().unwrap_or_default();
+        let Some(input) = node.get_untracked() else { return };
+        let typing = waiting.with_value(Option::is_some);
+        // What was typed before the page woke up stays.
+        if woken.is_some() && !typing && input.value().trim() != wanted {
+            input.set_value(&wanted);
+        }
+    });
     view! {
         <span class="search">
             <Mark icon=Icon::Search />
@@ -44,7 +58,6 @@ pub(crate) fn SearchField(
                 aria-keyshortcuts="/"
                 placeholder=label
                 value=value.get_untracked()
-                prop:value=Signal::derive(move || value.get().unwrap_or_default())
                 on:input=on(typed)
             />
         </span>

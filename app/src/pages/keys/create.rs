@@ -9,7 +9,7 @@ use crate::{
     api::ApiClient,
     browser,
     i18n::words,
-    ui::{Attempt, ButtonKind, Dialog, DialogForm, Icon, Mark, TextField},
+    ui::{Attempt, ButtonKind, Dialog, DialogForm, Icon, Mark, TextField, done},
 };
 
 /// Most characters of a name (R164).
@@ -35,9 +35,12 @@ fn Create(open: RwSignal<bool>, on_done: Callback<ApiKeyCreated>) -> impl IntoVi
     let no_qr = RwSignal::new(false);
     // One name for what is sent: a press that is repeated makes no second key.
     let key = StoredValue::new((String::new(), String::new()));
-    let done = Callback::new(move |created: ApiKeyCreated| {
-        open.try_set(false);
-        on_done.run(created);
+    // A key is shown once: also to somebody who has closed this dialog too early.
+    let done = done(move |created: ApiKeyCreated| {
+        if attempt.is_alive() {
+            open.try_set(false);
+        }
+        on_done.try_run(created);
     });
     let submit = move |()| {
         let chosen = QrNumber::parse(qr.get_untracked()).ok();
@@ -53,7 +56,7 @@ fn Create(open: RwSignal<bool>, on_done: Callback<ApiKeyCreated>) -> impl IntoVi
                     }
                 });
                 let (api, key) = (api.clone(), key.get_value().1);
-                attempt.run("name", Box::pin(async move { api.create_api_key(&new, key).await }), done);
+                attempt.run("name", Box::pin(async move { api.create_api_key(&new, key).await }), done.clone());
             }
             Err(why) => attempt.refuse("name", words.refusal(&name.read_untracked(), why.slug)),
         }

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
-use shared::dto::ApiKeyView;
+use shared::{ErrorCode, dto::ApiKeyView};
 
 use crate::{
     api::ApiClient,
     browser,
     i18n::words,
-    ui::{Attempt, ButtonKind, DialogForm, Toasts},
+    ui::{Attempt, ButtonKind, DialogForm, Toasts, done},
 };
 
 /// The end of a key, after the person has read what it means (R187–R190).
@@ -17,14 +17,23 @@ pub(super) fn Delete(key: ApiKeyView, open: RwSignal<bool>, on_done: Callback<()
     // What is not to be done by a careless Enter is not where the focus begins.
     Effect::new(|_| browser::focus_id("form-cancel"));
     let name = key.name.clone();
-    let done = Callback::new(move |()| {
+    let done = done(move |()| {
         toasts.say(words.with("keys-deleted", &[("name", name.as_str().into())]));
-        open.try_set(false);
-        on_done.run(());
+        if attempt.is_alive() {
+            open.try_set(false);
+        }
+        on_done.try_run(());
     });
     let submit = move |()| {
         let (api, id) = (api.clone(), key.id.clone());
-        attempt.run("", Box::pin(async move { api.delete_api_key(&id).await }), done);
+        let request = async move {
+            match api.delete_api_key(&id).await {
+                // Gone already: by an earlier press whose answer was lost, or by somebody else.
+                Err(failure) if failure.is(ErrorCode::ApiKeyNotFound) => Ok(()),
+                answer => answer,
+            }
+        };
+        attempt.run("", Box::pin(request), done.clone());
     };
     view! {
         <DialogForm

@@ -7,7 +7,7 @@ use crate::{
     browser,
     i18n::words,
     routes,
-    ui::{Attempt, ButtonKind, DialogForm, Icon, Mark, Toasts},
+    ui::{Attempt, ButtonKind, DialogForm, Icon, Mark, Toasts, done},
 };
 
 /// Another QR for the same key (R178–R185), after the advice to reconcile (R182).
@@ -17,18 +17,20 @@ pub(super) fn Rebind(key: ApiKeyView, open: RwSignal<bool>, on_done: Callback<()
     let (api, toasts) = (ApiClient::here(), Toasts::here());
     let qr = RwSignal::new(String::new());
     let attempt = Attempt::new().forgets_when_typed(qr);
-    let done = Callback::new(move |after: ApiKeyView| {
+    let done = done(move |after: ApiKeyView| {
         toasts.say(
             words.with("keys-rebound", &[("name", after.name.as_str().into()), ("qr", after.qr.name.as_str().into())]),
         );
-        open.try_set(false);
-        on_done.run(());
+        if attempt.is_alive() {
+            open.try_set(false);
+        }
+        on_done.try_run(());
     });
     let id = key.id.clone();
     let submit = move |()| match QrNumber::parse(qr.get_untracked()) {
         Ok(number) => {
             let (api, id) = (api.clone(), id.clone());
-            attempt.run("qr", Box::pin(async move { api.rebind_api_key(&id, number).await }), done);
+            attempt.run("qr", Box::pin(async move { api.rebind_api_key(&id, number).await }), done.clone());
         }
         Err(_) => {
             attempt.refuse("qr", words.t("invalid-required"));

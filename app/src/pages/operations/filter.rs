@@ -33,25 +33,33 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
             navigate(&wanted.address(tab.path()), NavigateOptions { replace, scroll: false, ..Default::default() });
         }
     });
-    let searched = move || {
-        let Some(typed) = search.get_untracked() else { return };
-        let text = Some(typed.value().trim().to_owned()).filter(|text| !text.is_empty());
-        go.with_value(|go| go(OperationsQuery { search: text, ..query.get_untracked().first_page() }, true));
+    let typed = move || {
+        let line = search.get_untracked()?;
+        Some(line.value().trim().to_owned()).filter(|text| !text.is_empty())
     };
+    let searched = move || {
+        go.with_value(|go| go(OperationsQuery { search: typed(), ..query.get_untracked().first_page() }, true));
+    };
+    let is_open = move || details.get_untracked().is_some_and(|details| details.open());
     let close = Callback::new(move |()| {
         if let Some(details) = details.get_untracked() {
             details.set_open(false);
         }
     });
     let apply = move || {
+        let search = typed();
+        // A closed sheet is not what anybody looks at: what stands in it, unapplied, stays unapplied.
+        if !is_open() {
+            return go.with_value(|go| go(OperationsQuery { search, ..query.get_untracked().first_page() }, false));
+        }
         let Some((from, to)) = days.read() else { return };
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         // The choice is there once it has been opened; before that, what the address says stays.
         let chosen = qr.get_untracked().map_or_else(|| query.get_untracked().qr, |qr| some(qr.value()));
-        let search = search.get_untracked().and_then(|typed| some(typed.value().trim().to_owned()));
         go.with_value(|go| go(OperationsQuery { search, from, to, qr: chosen, cursor: None }, false));
         close.run(());
     };
+    let chosen = Signal::derive(move || query.get().qr);
     let address = Callback::new(move |(first, last): (shared::Day, shared::Day)| {
         let range =
             OperationsQuery { from: Some(first.to_string()), to: Some(last.to_string()), ..query.get().first_page() };
@@ -74,7 +82,7 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
                 value=Signal::derive(move || query.get().search)
                 on_pause=move |()| searched()
             />
-            <details node_ref=details class="filter" on:toggle=on(move |_: Event| opened.set(true))>
+            <details node_ref=details class="filter" on:toggle=on(move |_: Event| if is_open() && !opened.get_untracked() { opened.set(true) })>
                 <summary class="button" aria-keyshortcuts="f"><Mark icon=Icon::Filter />{words.t("filter-title")}</summary>
                 <div class="filter-sheet">
                     <PeriodChoice
@@ -84,7 +92,7 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
                         address=address
                         on_preset=close
                     />
-                    {part(move || opened.get().then(|| view! { <QrChoice node=qr chosen=query.get_untracked().qr /> }.into_any()))}
+                    {part(move || opened.get().then(|| view! { <QrChoice node=qr chosen=chosen /> }.into_any()))}
                     <Button kind=ButtonKind::Primary submits=true>{words.t("filter-apply")}</Button>
                 </div>
             </details>
@@ -95,7 +103,11 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
 
 /// Any of the merchant's QRs, or all of them (R201).
 #[component]
-fn QrChoice(node: NodeRef<html::Select>, chosen: Option<String>) -> impl IntoView {
+fn QrChoice(
+    node: NodeRef<html::Select>,
+    /// What the address says.
+    chosen: Signal<Option<String>>,
+) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
     let qrs = LocalResource::new(move || {
@@ -109,14 +121,20 @@ fn QrChoice(node: NodeRef<html::Select>, chosen: Option<String>) -> impl IntoVie
                 None => view! { <div class="skeleton-input"></div> }.into_any(),
                 Some(Err(failure)) => view! { <p class="field-error">{format!("{} · {}", failure.title(words), failure.code())}</p> }.into_any(),
                 Some(Ok(qrs)) => {
-                    let chosen = chosen.clone();
+                    let first = chosen.get_untracked();
                     let options = qrs.into_iter().map(move |qr| {
-                        let is_chosen = chosen.as_deref() == Some(qr.number.as_str());
+                        let is_chosen = first.as_deref() == Some(qr.number.as_str());
                         let text = format!("{} · {}", qr.name, qr.number.short());
                         view! { <option value=qr.number.to_string() selected=is_chosen>{text}</option> }
                     });
                     view! {
-                        <select node_ref=node id="qr-filter" name="qr" class="input select">
+                        <select
+                            node_ref=node
+                            id="qr-filter"
+                            name="qr"
+                            class="input select"
+                            prop:value=Signal::derive(move || chosen.get().unwrap_or_default())
+                        >
                             <option value="">{words.t("filter-every-qr")}</option>
                             {options.collect_view()}
                         </select>

@@ -194,7 +194,7 @@ fn Operations(tab: Tab) -> impl IntoView {
             }) />
         </section>
         <PaymentPanel desk=desk shown=shown close=close />
-        <RefundDialog desk=desk on_done=move |()| list.refetch() />
+        <RefundDialog desk=desk />
         <ExportDialog desk=desk open=exporting />
     }
 }

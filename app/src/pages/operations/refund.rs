@@ -1,6 +1,6 @@
 use leptos::{ev::MouseEvent, prelude::*};
 use shared::{
-    Amount, PaymentNumber, Sum,
+    Amount, ErrorCode, PaymentNumber, Sum,
     dto::{PaymentView, RefundView},
     typed,
 };
@@ -10,15 +10,20 @@ use crate::{
     api::{ApiClient, Failure},
     browser, format,
     i18n::words,
-    ui::{Attempt, ButtonKind, Dialog, DialogForm, ErrorBox, TextField, Toasts, on, part},
+    live::Live,
+    ui::{Attempt, ButtonKind, Dialog, DialogForm, ErrorBox, TextField, Toasts, done, on, part},
 };
 
 /// The return of a payment (R210–R220).
 #[component]
-pub(super) fn RefundDialog(desk: Desk, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+pub(super) fn RefundDialog(desk: Desk) -> impl IntoView {
     let words = words();
     let open = RwSignal::new(false);
     let refunding = desk.refunding;
+    let attempt = StoredValue::new(None::<Attempt>);
+    // While money is being sent back, what becomes of it is to be seen here. Whoever insists may close it all the same, as
+    // browsers want it; then a toast tells.
+    let may_close = Callback::new(move |()| !attempt.get_value().is_some_and(Attempt::is_busy));
     Effect::new(move |_| {
         if refunding.read().is_some() {
             open.set(true);
@@ -30,15 +35,15 @@ pub(super) fn RefundDialog(desk: Desk, #[prop(into)] on_done: Callback<()>) -> i
         }
     });
     view! {
-        <Dialog open=open title=words.t("refund-open") id="refund">
-            {part(move || refunding.get().map(|number| view! { <Loaded number=number open=open on_done=on_done /> }.into_any()))}
+        <Dialog open=open title=words.t("refund-open") id="refund" may_close=may_close>
+            {part(move || refunding.get().map(|number| view! { <Loaded number=number open=open shown=attempt /> }.into_any()))}
         </Dialog>
     }
 }
 
 /// The payment as it is now: the list may be a minute old.
 #[component]
-fn Loaded(number: PaymentNumber, open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
+fn Loaded(number: PaymentNumber, open: RwSignal<bool>, shown: StoredValue<Option<Attempt>>) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
     let payment = LocalResource::new(move || {
@@ -49,45 +54,62 @@ fn Loaded(number: PaymentNumber, open: RwSignal<bool>, on_done: Callback<()>) ->
         match payment.get() {
         None => view! { <div class="dialog-body panel-wait" role="status" aria-label=words.t("loading")><div class="skeleton-field"></div><div class="skeleton-field"></div></div> }.into_any(),
         Some(Err::<_, Failure>(failure)) => view! { <div class="dialog-body"><ErrorBox failure=failure /></div> }.into_any(),
-        Some(Ok(payment)) => view! { <Form payment=payment open=open on_done=on_done /> }.into_any(),
+        Some(Ok(payment)) => view! { <Form payment=payment open=open shown=shown /> }.into_any(),
     }
     })
 }
 
+/// Whether a refusal says that there is less to return than the form shows.
+fn is_outdated(failure: &Failure) -> bool {
+    [ErrorCode::PaymentCancelled, ErrorCode::RefundTooMuch, ErrorCode::IdempotencyConflict]
+        .into_iter()
+        .any(|code| failure.is(code))
+}
+
 #[component]
-fn Form(payment: PaymentView, open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
+fn Form(payment: PaymentView, open: RwSignal<bool>, shown: StoredValue<Option<Attempt>>) -> impl IntoView {
     let words = words();
-    let (api, toasts) = (ApiClient::here(), Toasts::here());
-    let most = payment.refundable;
-    let value = RwSignal::new(format::money(most));
+    let (api, toasts, live) = (ApiClient::here(), Toasts::here(), Live::here());
+    let now = RwSignal::new(payment.clone());
+    let most = move || now.read().refundable;
+    let value = RwSignal::new(format::money(payment.refundable));
     let attempt = Attempt::new().forgets_when_typed(value);
+    shown.set_value(Some(attempt));
     // Made when the dialog opened, so that a repeat after a lost answer is the same refund (R220). What the server has
     // refused is over: the next press is another attempt.
     let key = StoredValue::new(browser::random_id());
     Effect::new(|_| browser::select_id("amount"));
     let typed = move || typed::amount(&value.read());
-    let too_much = move |amount: Amount| Sum::from(amount) > most;
-    let done = Callback::new(move |refund: RefundView| {
+    let too_much = move |amount: Amount| Sum::from(amount) > most();
+    let done = done(move |refund: RefundView| {
         let sum = format::money(refund.amount.into());
         toasts.say(words.with("refund-done", &[("sum", sum.into())]));
-        open.try_set(false);
-        on_done.run(());
+        if attempt.is_alive() {
+            open.try_set(false);
+        }
+        live.operations_changed();
     });
     let number = payment.number.clone();
     let submit = move |()| match typed() {
         Err(why) => attempt.refuse("amount", words.refusal(value.read_untracked().trim(), why.slug)),
         Ok(amount) if too_much(amount) => attempt.refuse("amount", words.t("refund-too-much")),
         Ok(amount) => {
-            let (api, number) = (api.clone(), number.clone());
+            let (api, number, name) = (api.clone(), number.clone(), key.get_value());
             let request = async move {
-                let answer = api.refund(&number, amount, key.get_value()).await;
+                let answer = api.refund(&number, amount, name).await;
                 // After a server's own failure nobody knows whether the refund is there.
                 if matches!(&answer, Err(Failure::Problem(problem)) if problem.status < 500) {
                     key.try_set_value(browser::random_id());
                 }
+                if answer.as_ref().is_err_and(is_outdated) {
+                    if let Ok(details) = api.payment(&number).await {
+                        now.try_set(details.payment);
+                    }
+                    live.operations_changed();
+                }
                 answer
             };
-            attempt.run("amount", Box::pin(request), done);
+            attempt.run("amount", Box::pin(request), done.clone());
         }
     };
     let error = Signal::derive(move || {
@@ -108,26 +130,30 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, on_done: Callback<()>) -> im
         _ => words.t("refund-sentence-none"),
     };
     let share = move |text: &'static str, divisor: i64| {
-        let part = Sum::from_tiyin(most.tiyin() / divisor);
-        (part != Sum::ZERO).then(|| {
-            view! {
-                <button type="button" class="preset" on:click=on(move |_: MouseEvent| {
-                    value.set(format::money(part));
-                    browser::focus_id("amount");
-                })>{text}</button>
-            }
-            .into_any()
+        part(move || {
+            let part = Sum::from_tiyin(most().tiyin() / divisor);
+            (part != Sum::ZERO).then(|| {
+                view! {
+                    <button type="button" class="preset" on:click=on(move |_: MouseEvent| {
+                        value.set(format::money(part));
+                        browser::focus_id("amount");
+                    })>{text}</button>
+                }
+                .into_any()
+            })
         })
     };
-    let fact =
-        move |key: &'static str, sum: Sum| view! { <div><dt>{words.t(key)}</dt><dd>{format::money(sum)}</dd></div> };
+    let fact = move |key: &'static str, sum: fn(&PaymentView) -> Sum| {
+        let sum = Signal::derive(move || format::money(sum(&now.read())));
+        view! { <div><dt>{words.t(key)}</dt><dd>{sum}</dd></div> }
+    };
     view! {
         <DialogForm
             attempt=attempt
             submit=words.t("refund-submit")
             kind=ButtonKind::Primary
             on_submit=submit
-            on_cancel=Callback::new(move |()| open.set(false))
+            on_cancel=Callback::new(move |()| if !attempt.is_busy() { open.set(false) })
         >
             <div class="facts">
                 <dl>
@@ -135,11 +161,11 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, on_done: Callback<()>) -> im
                     <div><dt>{words.t("payment-completed")}</dt><dd>{format::date_time(payment.completed_at)}</dd></div>
                     <div><dt>{words.t("payments-column-qr")}</dt><dd>{payment.qr.name.to_string()}</dd></div>
                     <div><dt>{words.t("payments-column-payer")}</dt><dd>{format::payer(&payment.payer)}</dd></div>
-                    {fact("refund-paid", payment.amount.into())}
-                    {fact("payment-refunded", payment.refunded)}
-                    {fact("payment-pending", payment.refund_pending)}
+                    {fact("refund-paid", |payment| payment.amount.into())}
+                    {fact("payment-refunded", |payment| payment.refunded)}
+                    {fact("payment-pending", |payment| payment.refund_pending)}
                 </dl>
-                <p class="refund-most"><span>{words.t("payment-refundable")}</span><b class="figures">{format::money(most)} <span class="unit">{words.t("currency-unit")}</span></b></p>
+                <p class="refund-most"><span>{words.t("payment-refundable")}</span><b class="figures">{Signal::derive(move || format::money(most()))} <span class="unit">{words.t("currency-unit")}</span></b></p>
             </div>
             <TextField
                 id="amount"

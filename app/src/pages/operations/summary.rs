@@ -25,19 +25,24 @@ enum Found {
 pub(super) fn Summary(desk: Desk) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
+    // Another page of the list has the same sum.
+    let filter = Memo::new(move |_| desk.query.read().first_page());
     let found = LocalResource::new(move || {
-        let (api, query) = (api.clone(), desk.query.get().first_page());
+        let (api, query) = (api.clone(), filter.get());
         async move {
-            match desk.tab {
+            let sum = match desk.tab {
                 Tab::Payments => api.payments_summary(&query).await.map(Found::Payments),
                 Tab::Refunds => api.refunds_summary(&query).await.map(Found::Refunds),
-            }
+            };
+            (query, sum)
         }
     });
+    // Until the sum of this filter is there, that of the one before would stand beside rows that it does not sum up.
+    let found_here = move || found.get().filter(|(query, _)| *query == *filter.read()).map(|(_, sum)| sum);
     live::on_change(live::Live::here().operations, move || found.refetch());
     view! {
         <div class="summary" role="status" aria-live="polite">
-            {part(move || match found.get() {
+            {part(move || match found_here() {
                 None => view! { <span class="skeleton-line" aria-label=words.t("loading")></span> }.into_any(),
                 // The list says what is wrong; once is enough.
                 Some(Err::<_, Failure>(_)) => ().into_any(),

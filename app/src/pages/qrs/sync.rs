@@ -33,7 +33,7 @@ fn Run(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
         spawn_local(async move {
             let answer = api.sync_qrs().await;
             if answer.as_ref().is_ok_and(|report| !report.added.is_empty()) {
-                on_done.run(());
+                on_done.try_run(());
             }
             outcome.try_set(Some(answer));
         });

@@ -5,7 +5,7 @@ use crate::{
     api::ApiClient,
     browser,
     i18n::words,
-    ui::{Attempt, ButtonKind, Dialog, DialogForm, Toasts, part},
+    ui::{Attempt, ButtonKind, Dialog, DialogForm, Toasts, done, part},
 };
 
 /// Asks before sessions end in which somebody else may be at work.
@@ -54,11 +54,13 @@ fn Question(wish: Wish, open: RwSignal<bool>, on_done: Callback<()>) -> impl Int
         }
         Wish::Others => (words.t("sessions-end-others-what"), words.t("sessions-others-ended")),
     };
-    let done = Callback::new(move |()| {
+    let done = done(move |()| {
         toasts.say(said.clone());
-        open.try_set(false);
-        browser::focus_heading();
-        on_done.run(());
+        if attempt.is_alive() {
+            open.try_set(false);
+            browser::focus_heading();
+        }
+        on_done.try_run(());
     });
     let submit = move |()| {
         let (api, wish) = (api.clone(), wish.clone());
@@ -68,7 +70,7 @@ fn Question(wish: Wish, open: RwSignal<bool>, on_done: Callback<()>) -> impl Int
                 Wish::Others => api.end_other_sessions().await,
             }
         };
-        attempt.run("", Box::pin(request), done);
+        attempt.run("", Box::pin(request), done.clone());
     };
     view! {
         <DialogForm

@@ -80,7 +80,7 @@ fn End(session: OpenSession, desk: Desk) -> impl IntoView {
             busy.try_set(false);
             // The row goes, and with it the button that has the focus.
             browser::focus_heading();
-            desk.on_done.run(());
+            desk.on_done.try_run(());
         });
     };
     view! {

@@ -31,7 +31,7 @@ pub(super) fn Block(qr: QrView, end: End) -> impl IntoView {
     Effect::new(|_| browser::focus_id("form-cancel"));
     let submit = move |()| {
         let (api, number) = (api.clone(), number.clone());
-        attempt.run("", Box::pin(async move { api.block_qr(&number).await }), done);
+        attempt.run("", Box::pin(async move { api.block_qr(&number).await }), done.clone());
     };
     let dynamic = qr.kind == QrKind::Dynamic;
     view! {

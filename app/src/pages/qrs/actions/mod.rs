@@ -13,7 +13,7 @@ use shared::dto::QrView;
 use self::{block::Block, picture::Picture, rename::Rename, telegram::Telegram, unblock::Unblock};
 use crate::{
     i18n::words,
-    ui::{Attempt, Dialog, Toasts, part},
+    ui::{Attempt, Dialog, Done, Toasts, done, part},
 };
 
 pub(super) use menu::ActionsMenu;
@@ -82,14 +82,14 @@ impl End {
     }
 
     /// What follows a success: news, a fresh list, and the dialog closes if it is still this attempt's.
-    fn done(self, attempt: Attempt, key: &'static str) -> Callback<QrView> {
+    fn done(self, attempt: Attempt, key: &'static str) -> Done<QrView> {
         let (words, toasts) = (words(), Toasts::here());
-        Callback::new(move |qr: QrView| {
+        done(move |qr: QrView| {
             toasts.say(words.with(key, &[("name", qr.name.as_str().into())]));
             if attempt.is_alive() {
-                self.open.set(false);
+                self.open.try_set(false);
             }
-            self.on_done.run(());
+            self.on_done.try_run(());
         })
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn Rename(qr: QrView, end: End) -> impl IntoView {
     let submit = move |()| match QrName::parse(name.get_untracked()) {
         Ok(name) => {
             let (api, number) = (api.clone(), qr.number.clone());
-            attempt.run("name", Box::pin(async move { api.rename_qr(&number, name).await }), done);
+            attempt.run("name", Box::pin(async move { api.rename_qr(&number, name).await }), done.clone());
         }
         Err(why) => attempt.refuse("name", words.refusal(&name.read_untracked(), why.slug)),
     };

@@ -10,7 +10,7 @@ use crate::{
     api::{ApiClient, Failure},
     i18n::{Words, words},
     routes,
-    ui::{Attempt, Button, ButtonKind, Chip, Choice, DialogForm, ErrorBox, Icon, Mark, TextField, Tone, part},
+    ui::{Attempt, Button, ButtonKind, Chip, Choice, DialogForm, ErrorBox, Icon, Mark, TextField, Tone, done, part},
 };
 
 /// Which chat hears of the QR's payments (R126–R132).
@@ -38,7 +38,7 @@ pub(super) fn Telegram(qr: QrView, end: End) -> impl IntoView {
             Ok(chat_id) => {
                 let (api, number) = (api.clone(), number.clone());
                 let wish = BindTelegram { chat_id, lang: Lang::parse(lang.get_untracked()).unwrap_or_default() };
-                attempt.run("chat_id", Box::pin(async move { api.bind_telegram(&number, wish).await }), done);
+                attempt.run("chat_id", Box::pin(async move { api.bind_telegram(&number, wish).await }), done.clone());
             }
             Err(_) if chat.read_untracked().trim().is_empty() => attempt.refuse("chat_id", words.t("invalid-required")),
             Err(why) => attempt.refuse("chat_id", words.t(&format!("invalid-{}", why.slug))),
@@ -79,9 +79,9 @@ fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl 
     let now = RwSignal::new(binding);
     // Here and not behind the dialog.
     let said = RwSignal::new(String::new());
-    let told = Callback::new(move |_: QrView| {
+    let told = done(move |_: QrView| {
         said.try_set(words.t("telegram-tested"));
-        end.on_done.run(());
+        end.on_done.try_run(());
     });
     let test = {
         let (api, number) = (api.clone(), qr.number.clone());
@@ -95,12 +95,12 @@ fn Bound(qr: QrView, binding: TelegramView, attempt: Attempt, end: End) -> impl 
                 }
                 outcome
             };
-            attempt.run("chat_id", Box::pin(request), told);
+            attempt.run("chat_id", Box::pin(request), told.clone());
         }
     };
     let unbind = move |_: MouseEvent| {
         let (api, number) = (api.clone(), qr.number.clone());
-        attempt.run("", Box::pin(async move { api.unbind_telegram(&number).await }), unbound);
+        attempt.run("", Box::pin(async move { api.unbind_telegram(&number).await }), unbound.clone());
     };
     let chip = part(move || match now.read().state {
         TelegramState::Bound => view! { <Chip tone=Tone::Good text=words.t("telegram-state-bound") /> },

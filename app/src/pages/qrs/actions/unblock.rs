@@ -25,7 +25,7 @@ pub(super) fn Unblock(qr: QrView, end: End) -> impl IntoView {
     let submit = move |()| match UnblockReason::parse(reason.get_untracked()) {
         Ok(reason) => {
             let (api, number) = (api.clone(), number.clone());
-            attempt.run("reason", Box::pin(async move { api.unblock_qr(&number, reason).await }), done);
+            attempt.run("reason", Box::pin(async move { api.unblock_qr(&number, reason).await }), done.clone());
         }
         Err(_) if reason.read_untracked().trim().is_empty() => {
             attempt.refuse("reason", words.t("unblock-reason-required"));

@@ -65,13 +65,15 @@ fn RegisterForm(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
         };
         errors.set(FieldErrors::default());
         busy.set(true);
-        let api = api.clone();
+        let (api, attempt) = (api.clone(), key.get_value());
         spawn_local(async move {
-            match api.register_qr(&wanted, key.get_value()).await {
+            match api.register_qr(&wanted, attempt).await {
                 Ok(qr) => {
                     toasts.say(words.with("register-done", &[("name", qr.name.as_str().into())]));
-                    open.try_set(false);
-                    on_done.run(());
+                    if !busy.is_disposed() {
+                        open.try_set(false);
+                    }
+                    on_done.try_run(());
                 }
                 Err(why) => {
                     let refused = FieldErrors::of_failure(&why);
