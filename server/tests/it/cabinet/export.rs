@@ -60,7 +60,7 @@ both! {
         assert_eq!(answer.header("cache-control"), "no-store");
         let view = sold.browser.get(&format!("/payments/{}", sold.paid)).await.ok();
         let expected = format!(
-            "\u{feff}Дата и время;Номер платежа;Номер счёта;Номер кассы;Имя QR;Номер QR;Сумма;Валюта;Возвращено;В процессе возврата;Банк плательщика;Карта;Телефон;Фискальный чек\r\n\
+            "\u{feff}Дата и время;Номер платежа;Номер счёта;Номер в кассе;Имя QR;Номер QR;Сумма;Валюта;Возвращено;В процессе возврата;Банк плательщика;Карта;Телефон;Фискальный чек\r\n\
              22.11.2026 14:00:00;{};{};A-1;TILL;{};1500,50;UZS;0,50;1,00;Bank wallet;8600********1234;'+99890*****67;\r\n",
             sold.paid, view["invoice"]["id"].as_str().unwrap(), sold.till.qr
         );
@@ -91,12 +91,12 @@ both! {
         assert_eq!(rows[0][0], "22.11.2026 14:00:01");
         assert_eq!(rows[0][8..], ["2,00", "UZS", "Создан", "", "Кабинет"]);
         assert_eq!((rows[0][1].as_str(), rows[1][1].as_str()), ("", "22.11.2026 14:00:00"));
-        assert_eq!(rows[1][8..], ["4,00", "UZS", "Отклонён", "Счёт закрыт", "Касса"]);
+        assert_eq!(rows[1][8..], ["4,00", "UZS", "Не выполнен", "Счёт закрыт", "Касса"]);
         let rows = report(&sold.browser.get("/refunds/export?format=csv").await, b',');
         assert_eq!(rows[1][8..], ["4.00", "UZS", "failed", "Счёт закрыт", "till"]);
         assert_eq!(rows[1][3], sold.paid);
         let uz = report(&sold.browser.get("/refunds/export?lang=uz").await, b';');
-        assert_eq!(uz[1][10..], ["Rad etilgan", "Счёт закрыт", "Kassa"]);
+        assert_eq!(uz[1][10..], ["Bajarilmagan", "Счёт закрыт", "Kassa"]);
     }
 
     async fn what_a_table_program_would_compute_is_marked_as_text(app: TestApp) {
