@@ -60,7 +60,7 @@ both! {
         assert_eq!(answer.header("cache-control"), "no-store");
         let view = sold.browser.get(&format!("/payments/{}", sold.paid)).await.ok();
         let expected = format!(
-            "\u{feff}Дата и время;Номер платежа;Номер счёта;Номер в кассе;Имя QR;Номер QR;Сумма;Валюта;Возвращено;В процессе возврата;Банк плательщика;Карта;Телефон;Фискальный чек\r\n\
+            "\u{feff}Дата и время;Номер платежа;Номер инвойса;Номер в кассе;Название QR;Номер QR;Сумма;Валюта;Возвращено;Возвращается;Приложение плательщика;Карта;Телефон;Фискальный чек\r\n\
              22.11.2026 14:00:00;{};{};A-1;TILL;{};1500,50;UZS;0,50;1,00;Bank wallet;8600********1234;'+99890*****67;\r\n",
             sold.paid, view["invoice"]["id"].as_str().unwrap(), sold.till.qr
         );
@@ -89,7 +89,7 @@ both! {
         assert_eq!(answer.header("content-disposition"), name);
         let rows = report(&answer, b';');
         assert_eq!(rows[0][0], "22.11.2026 14:00:01");
-        assert_eq!(rows[0][8..], ["2,00", "UZS", "Создан", "", "Кабинет"]);
+        assert_eq!(rows[0][8..], ["2,00", "UZS", "В процессе", "", "Кабинет"]);
         assert_eq!((rows[0][1].as_str(), rows[1][1].as_str()), ("", "22.11.2026 14:00:00"));
         assert_eq!(rows[1][8..], ["4,00", "UZS", "Не выполнен", "Счёт закрыт", "Касса"]);
         let rows = report(&sold.browser.get("/refunds/export?format=csv").await, b',');
