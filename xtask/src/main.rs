@@ -26,7 +26,7 @@ const USAGE: &str = "\
 cargo xtask run    set up, build, start the sandbox and the server; until Ctrl-C
 cargo xtask dev    the same with `trunk serve`, which rebuilds the pages as they change
 cargo xtask test   every test; `test unit` and `test e2e` for a half, `test api` for the interfaces alone
-cargo xtask prove api|live|refunds|returns|telegram|tills [--rounds N] [--release | --short]  promises under kills and races; a short form runs in `test`
+cargo xtask prove api|live|refunds|returns|telegram|tills [--rounds N] [--release] [--no-build] | --short  promises under kills and races; a short form runs in `test`
 cargo xtask bench history [--rows N] [--no-build]  the released server on PostgreSQL beside the bare database: figures and promises
 cargo xtask bench web [--runs N] [--no-build]          Lighthouse on the released pages: scores, times, bytes
 cargo xtask bench pos [--seconds N] [--no-build]       invoices made and paid a second, how long a cashier waits; beside pgbench

@@ -34,7 +34,7 @@ const PROOFS: [Proof; 5] = [
 /// A proof whose short form is a step of the tests by itself, since it counts more than one.
 const API: (&str, fn() -> Result) = ("api", api::prove);
 const USAGE: &str = "\
-`cargo xtask prove api|live|refunds|returns|telegram|tills [--rounds N] [--release]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
+`cargo xtask prove api|live|refunds|returns|telegram|tills [--rounds N] [--release] [--no-build]`, or without `api` `--short`: as `test` runs it, of binaries that are built";
 
 /// Whether the released binaries are proven: one command proves one sort.
 static RELEASE: AtomicBool = AtomicBool::new(false);
@@ -44,9 +44,10 @@ pub fn run(words: &[&str]) -> Result {
         return find(name)?.2();
     }
     let (&name, options) = words.split_first().ok_or_else(|| USAGE.to_owned())?;
-    let (mut rounds, mut options) = (1, options.iter());
+    let (mut rounds, mut build, mut options) = (1, true, options.iter());
     while let Some(&option) = options.next() {
         match (option, options.as_slice().first()) {
+            ("--no-build", _) => build = false,
             ("--release", _) => RELEASE.store(true, Ordering::Relaxed),
             ("--rounds", Some(number)) => {
                 rounds = number.parse::<u32>().map_err(|_| format!("`{number}` is no number of rounds"))?;
@@ -56,10 +57,12 @@ pub fn run(words: &[&str]) -> Result {
         }
     }
     let prove = if name == API.0 { API.1 } else { find(name)?.1 };
-    let mut progress = Progress::new(3);
-    setup::ensure(&mut progress, &[setup::BUILD, if name == API.0 { setup::API } else { &[] }])?;
-    web::build(&mut progress)?;
-    stand::build(&mut progress, RELEASE.load(Ordering::Relaxed))?;
+    if build {
+        let mut progress = Progress::new(3);
+        setup::ensure(&mut progress, &[setup::BUILD, if name == API.0 { setup::API } else { &[] }])?;
+        web::build(&mut progress)?;
+        stand::build(&mut progress, RELEASE.load(Ordering::Relaxed))?;
+    }
     for round in 1..=rounds {
         println!("round {round} of {rounds}");
         prove()?;
