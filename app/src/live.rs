@@ -152,7 +152,7 @@ impl Live {
         }
     }
 
-    /// Whether this tells of a payment for the first time: its receipt comes later, as the same event.
+    /// Whether this page hears of a payment for the first time: its receipt comes later, as the same event.
     fn is_paid(self, heard: &Heard) -> bool {
         let Heard::Event(kind, subject) = heard else { return false };
         *kind == EventKind::Payment.as_str()

@@ -2,6 +2,7 @@
 import { expect, test } from '../support/journey.ts';
 import { accessible } from '../support/axe.ts';
 import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { qrOf } from '../support/history.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
 import { words } from '../support/words.ts';
 import type { Page } from '@playwright/test';
@@ -72,8 +73,7 @@ test('every page, in every look', async ({ page, lang, product, complaints }) =>
   await page.goto('/qrs');
   await awake(page);
   await registerQr(page, w, 'static', name);
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { payload } = ((await listed.json()) as { items: { payload: string }[] }).items[0] as { payload: string };
+  const { payload } = await qrOf(page, name);
   await new Sandbox(product).control('pay', { payload, amount: '125000', mode: 'ok' });
   for (const path of PAGES) {
     await page.goto(path);
@@ -157,9 +157,7 @@ test('every dialog, in every look', async ({ page, lang, product }) => {
 
 /** Lifts the block again. */
 async function unblocked(page: Page): Promise<string> {
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { items } = (await listed.json()) as { items: { payload: string | null; number: string }[] };
-  const { payload, number } = items.find((one) => one.payload !== null) as { payload: string; number: string };
+  const { payload, number } = await qrOf(page, name);
   const answer = await page.request.post(`/api/v1/qrs/${number}/unblock`, {
     headers: { 'X-Requested-With': 'uzqr', 'Idempotency-Key': `unblock-${name}` },
     data: { reason: 'OK' },

@@ -34,6 +34,18 @@ async function begins(page: Page): Promise<{ answer: Promise<ServerResponse>; go
   return { answer: answer.promise, gone: gone.promise, end };
 }
 
+/** Asks for the report of the QR's payments, and waits until a part of it is there. */
+async function ask(page: Page, w: ReturnType<typeof words>) {
+  let files = 0;
+  page.on('download', () => (files += 1));
+  await open(page, `/operations/payments?qr=${sold.qr}`);
+  await page.getByRole('button', { name: w.report }).click();
+  const dialog = page.getByRole('dialog', { name: w.report });
+  await dialog.getByRole('button', { name: w.fetch }).click();
+  await expect(dialog.getByText(w.came)).toBeVisible();
+  return { dialog, saved: () => files };
+}
+
 test('R226, R227 the report of refunds holds what the list shows', async ({ page, lang }) => {
   const w = words(lang);
   const { qr, numbers } = sold;
@@ -59,36 +71,24 @@ test('R226, R227 the report of refunds holds what the list shows', async ({ page
 test('a report can be stopped on its way', async ({ page, lang }) => {
   const w = words(lang);
   const report = await begins(page);
-  let saved = 0;
-  page.on('download', () => (saved += 1));
-  await open(page, `/operations/payments?qr=${sold.qr}`);
-  await page.getByRole('button', { name: w.report }).click();
-  const dialog = page.getByRole('dialog', { name: w.report });
-  await dialog.getByRole('button', { name: w.fetch }).click();
-  await expect(dialog.getByText(w.came)).toBeVisible();
+  const { dialog, saved } = await ask(page, w);
   await dialog.getByRole('button', { name: w.stop }).click();
   // The server is let go as well.
   await report.gone;
   await expect(dialog.getByRole('button', { name: w.cancel })).toBeVisible();
   await expect(dialog.getByRole('button', { name: w.fetch })).not.toHaveAttribute('aria-busy', 'true');
   await expect(dialog.locator('[data-code]')).toHaveCount(0);
-  expect(saved).toBe(0);
+  expect(saved()).toBe(0);
   report.end();
 });
 
 test('a report that broke off is no report', async ({ page, lang, complaints }) => {
   const w = words(lang);
   const report = await begins(page);
-  let saved = 0;
-  page.on('download', () => (saved += 1));
-  await open(page, `/operations/payments?qr=${sold.qr}`);
-  await page.getByRole('button', { name: w.report }).click();
-  const dialog = page.getByRole('dialog', { name: w.report });
-  await dialog.getByRole('button', { name: w.fetch }).click();
-  await expect(dialog.getByText(w.came)).toBeVisible();
+  const { dialog, saved } = await ask(page, w);
   (await report.answer).destroy();
   await expect(dialog.locator('[data-code="8019"]')).toBeVisible();
-  expect(saved).toBe(0);
+  expect(saved()).toBe(0);
   report.end();
   // The next one succeeds where the first was refused.
   await page.unroute(/\/export\?/);

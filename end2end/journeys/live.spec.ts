@@ -2,6 +2,7 @@
 import { expect, test } from '../support/journey.ts';
 import { accessible } from '../support/axe.ts';
 import { awake, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { plain } from '../support/history.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
 import { newTill } from '../support/till.ts';
 import { words } from '../support/words.ts';
@@ -86,9 +87,8 @@ test('the wall shows each payment in big figures, and what was missed while the 
   await expect(page.getByText(w.noneToday)).toBeVisible();
   await expect(page.locator('.live').getByText(w.fresh)).toBeVisible();
   const shown = page.locator('.wall-amount');
-  const plain = async () => (await shown.innerText()).replaceAll(/[\u202f\u00a0]/g, ' ');
   await sandbox.control('pay', { payload, amount: '77000', mode: 'ok' });
-  await expect.poll(plain).toContain('77 000,00');
+  await expect.poll(() => plain(shown)).toContain('77 000,00');
 
   // Nothing gets through any more, and the page's own stream is thrown away with its page load.
   await page.route('**/api/v1/events', (route) => route.abort());

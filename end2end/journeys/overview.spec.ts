@@ -1,10 +1,11 @@
 // The first page: what the last days came to, in words, figures and charts; and the first steps of a new merchant.
 import { expect, test } from '../support/journey.ts';
 import { accessible } from '../support/axe.ts';
-import { act, awake, choose, listCertificates, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { act, awake, choose, listCertificates, signIn, speak } from '../support/cabinet.ts';
+import { newQr, open, plain } from '../support/history.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
 import { words } from '../support/words.ts';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 interface Takings {
   count: number;
@@ -32,32 +33,10 @@ test.beforeEach(async ({ page, lang, product }) => {
 const figures = async (page: Page, days: number) =>
   (await (await page.request.get(`/api/v1/overview?days=${days}`)).json()) as Overview;
 
-/** Digits are grouped by thin no-break spaces. */
-const plain = async (place: Locator) => (await place.innerText()).replaceAll(/[\u202f\u2009\u00a0]/g, ' ');
-
 /** `1234567.80` as the pages write it. */
 function written(amount: string): string {
   const [soum, tiyin] = amount.split('.') as [string, string];
   return `${soum.replaceAll(/\B(?=(\d{3})+$)/g, ' ')},${tiyin}`;
-}
-
-/** A new QR of the signed-in merchant, and a way to pay it. */
-async function shop(page: Page, lang: 'ru' | 'uz', sandbox: Sandbox) {
-  const name = `V${Date.now() % 100_000_000}`;
-  await registerQr(page, words(lang), 'static', name);
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { items } = (await listed.json()) as { items: { payload: string; number: string }[] };
-  const { payload, number } = items[0] as { payload: string; number: string };
-  const pay = async (amount: string) => {
-    const paid = (await sandbox.control('pay', { payload, amount, mode: 'ok' })) as { body: { number: string } };
-    return paid.body.number;
-  };
-  return { name, number, pay };
-}
-
-async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await awake(page);
 }
 
 test('a sign-in leads to the first page, and the sign leads back to it', async ({ page, lang }) => {
@@ -81,7 +60,7 @@ test('what is paid is seen at once: in the sentence, the figures, the tables and
   const w = words(lang);
   const sandbox = new Sandbox(product);
   await signIn(page, w, owner);
-  const { name, number, pay } = await shop(page, lang, sandbox);
+  const { name, number, pay } = await newQr(page, lang, sandbox);
   // So large that this QR stands first whatever the others have taken in.
   const first = await pay('9000000000.50');
   await open(page, '/');
@@ -116,7 +95,7 @@ test('what is paid is seen at once: in the sentence, the figures, the tables and
 test('the address says of how many days', async ({ page, lang, product }) => {
   const w = words(lang);
   await signIn(page, w, owner);
-  const { pay } = await shop(page, lang, new Sandbox(product));
+  const { pay } = await newQr(page, lang, new Sandbox(product));
   await pay('2500');
   await open(page, '/');
   const spans = page.getByRole('navigation', { name: w.span });
@@ -145,7 +124,7 @@ test('the first steps mark themselves, stay folded, and end', async ({ page, lan
   const bound = (await (await page.request.get('/api/v1/qrs?kind=static&limit=100')).json()) as { items: { number: string; telegram: object | null }[] };
   for (const one of bound.items.filter((one) => one.telegram !== null)) await page.request.delete(`/api/v1/qrs/${one.number}/telegram`, ours);
   await page.request.put('/api/v1/overview/guide', { ...ours, data: { folded: false } });
-  const { name, number, pay } = await shop(page, lang, sandbox);
+  const { name, number, pay } = await newQr(page, lang, sandbox);
 
   const dialog = await act(page, w, name, w.download);
   const downloading = page.waitForEvent('download');
@@ -190,7 +169,7 @@ for (const [device, viewport] of [
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await signIn(page, w, owner);
-      const { pay } = await shop(page, lang, new Sandbox(product));
+      const { pay } = await newQr(page, lang, new Sandbox(product));
       await pay('1234567.80');
       for (const address of ['/', '/?days=1', '/?days=30']) {
         await open(page, address);
@@ -207,7 +186,7 @@ for (const [device, viewport] of [
 test('the first page is complete without JavaScript', async ({ browser, page, lang, product }) => {
   const w = words(lang);
   await signIn(page, w, owner);
-  const { name, pay } = await shop(page, lang, new Sandbox(product));
+  const { name, pay } = await newQr(page, lang, new Sandbox(product));
   await pay('1000');
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: product.server });
   await context.addCookies(await page.context().cookies());

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/journey.ts';
 import { act, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { qrOf } from '../support/history.ts';
 import { Sandbox } from '../support/sandbox.ts';
 import { words } from '../support/words.ts';
 
@@ -37,8 +38,6 @@ test('R135–R138 a poster is chosen, seen, and downloaded under the name of the
   await dialog.getByRole('radio', { name: 'PNG' }).check();
   const sticker = await download();
   expect(sticker.name).toBe(`${name}-sticker.png`);
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { items } = (await listed.json()) as { items: { payload: string }[] };
   const decoded = execFileSync('zbarimg', ['--quiet', '--raw', sticker.path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  expect(decoded.trim()).toBe(items[0]?.payload);
+  expect(decoded.trim()).toBe((await qrOf(page, name)).payload);
 });

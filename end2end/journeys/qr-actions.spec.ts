@@ -2,6 +2,7 @@
 // (R109–R122), and how the other tab hears of it.
 import { expect, test } from '../support/journey.ts';
 import { act, awake, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { qrOf } from '../support/history.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
 import { words } from '../support/words.ts';
 
@@ -132,9 +133,7 @@ test('R98–R122 a block is confirmed, stops payments, and is lifted with a reas
   const w = words(lang);
   const sandbox = new Sandbox(product);
   await registerQr(page, w, 'static', name);
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { items } = (await listed.json()) as { items: { payload: string; number: string }[] };
-  const { payload, number } = items[0] as { payload: string; number: string };
+  const { payload, number } = await qrOf(page, name);
   const pay = async () =>
     (await sandbox.control('pay', { payload, amount: '1000', mode: 'ok' })) as { status: number; body: { code?: string; number?: string } };
 
@@ -228,8 +227,7 @@ test('what is changed in one tab, and what a buyer pays, shows in the other with
   await dialog.getByRole('button', { name: w.unblockIt }).click();
   await expect(other.getByRole('row', { name }).getByText(w.active)).toBeVisible({ timeout: 3000 });
 
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { items } = (await listed.json()) as { items: { payload: string }[] };
-  await new Sandbox(product).control('pay', { payload: items[0]?.payload, amount: '1000', mode: 'ok' });
+  const { payload } = await qrOf(page, name);
+  await new Sandbox(product).control('pay', { payload, amount: '1000', mode: 'ok' });
   await expect(history.getByRole('row', { name: new RegExp(name) })).toBeVisible({ timeout: 3000 });
 });

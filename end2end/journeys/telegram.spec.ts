@@ -1,6 +1,7 @@
 // A chat that hears of payments (R123–R134): bound through the dialog, told by the bot, tested, broken and unbound.
 import { expect, test } from '../support/journey.ts';
 import { act, registerQr, signIn, speak } from '../support/cabinet.ts';
+import { qrOf, spaced } from '../support/history.ts';
 import { Sandbox } from '../support/sandbox.ts';
 import { words } from '../support/words.ts';
 
@@ -39,10 +40,8 @@ test('R123–R133 a chat is bound, hears of a payment in its language, and is un
   await expect(dialog).toBeHidden();
   await expect.poll(async () => (await sandbox.messages(chat)).length).toBe(2);
 
-  const { items } = (await (await page.request.get(`/api/v1/qrs?search=${name}`)).json()) as { items: { payload: string }[] };
-  await sandbox.control('pay', { payload: items[0]?.payload, amount: '1250.50' });
-  const plain = (text: string) => text.replaceAll(/[\u202f\u00a0]/g, ' ');
-  await expect.poll(async () => plain((await sandbox.messages(chat)).at(-1) ?? '')).toContain(w.paidMessage('1 250,50', name));
+  await sandbox.control('pay', { payload: (await qrOf(page, name)).payload, amount: '1250.50' });
+  await expect.poll(async () => spaced((await sandbox.messages(chat)).at(-1) ?? '')).toContain(w.paidMessage('1 250,50', name));
 
   const again = await act(page, w, name, w.telegram);
   await expect(again.getByText(w.bound)).toBeVisible();
@@ -50,7 +49,7 @@ test('R123–R133 a chat is bound, hears of a payment in its language, and is un
   await expect.poll(async () => (await sandbox.messages(chat)).length).toBe(4);
   await again.getByRole('button', { name: w.unbind }).click();
   await expect(again).toBeHidden();
-  await sandbox.control('pay', { payload: items[0]?.payload, amount: '1' });
+  await sandbox.control('pay', { payload: (await qrOf(page, name)).payload, amount: '1' });
   await (await act(page, w, name, w.telegram)).getByRole('button', { name: w.bind, exact: true }).waitFor();
   expect((await sandbox.messages(chat)).length).toBe(4);
 });
@@ -78,8 +77,7 @@ test('R130 a chat that cannot be reached is refused, one that is lost is shown',
 
   // The person blocks the bot: the next payment finds out, and the list says so by itself.
   await sandbox.control('telegram', { mode: 'blocked' });
-  const { items } = (await (await page.request.get(`/api/v1/qrs?search=${name}`)).json()) as { items: { payload: string }[] };
-  await sandbox.control('pay', { payload: items[0]?.payload, amount: '1' });
+  await sandbox.control('pay', { payload: (await qrOf(page, name)).payload, amount: '1' });
   await expect(page.getByRole('row', { name }).getByText(w.notDelivered)).toBeVisible();
   const lost = await act(page, w, name, w.telegram);
   await expect(lost.getByText(w.broken)).toBeVisible();

@@ -19,6 +19,27 @@ export interface Sold {
   numbers: [string, string];
 }
 
+/** The QR of a name as the interface tells it. */
+export async function qrOf(page: Page, name: string): Promise<{ payload: string; number: string }> {
+  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
+  const { items } = (await listed.json()) as { items: { payload: string | null; number: string }[] };
+  // Its address may lead to another one that has a number and no code any more.
+  return items.find((one) => one.payload !== null) as { payload: string; number: string };
+}
+
+/** A new static QR of the merchant who is signed in, and a way to pay it. */
+export async function newQr(page: Page, lang: Lang, sandbox: Sandbox) {
+  const name = `O${Date.now() % 100_000_000}`;
+  await registerQr(page, words(lang), 'static', name);
+  const { payload, number } = await qrOf(page, name);
+  /** Pays so much, in soum, and tells the payment's number. */
+  const pay = async (amount: string) => {
+    const paid = (await sandbox.control('pay', { payload, amount, mode: 'ok' })) as { body: { number: string } };
+    return paid.body.number;
+  };
+  return { name, number, pay };
+}
+
 /** Signs in, registers a QR and has two payments made by it. */
 export async function sell(page: Page, lang: Lang, product: Addresses): Promise<Sold> {
   const sandbox = new Sandbox(product);
@@ -28,15 +49,7 @@ export async function sell(page: Page, lang: Lang, product: Addresses): Promise<
   if (owner === undefined) throw new Error('the sandbox has too few companies');
   await speak(page, lang);
   await signIn(page, words(lang), owner);
-  const name = `O${Date.now() % 100_000_000}`;
-  await registerQr(page, words(lang), 'static', name);
-  const listed = await page.request.get(`/api/v1/qrs?search=${name}`);
-  const { items } = (await listed.json()) as { items: { payload: string; number: string }[] };
-  const { payload, number } = items[0] as { payload: string; number: string };
-  const pay = async (amount: string) => {
-    const paid = (await sandbox.control('pay', { payload, amount, mode: 'ok' })) as { body: { number: string } };
-    return paid.body.number;
-  };
+  const { name, number, pay } = await newQr(page, lang, sandbox);
   return { sandbox, owner, name, qr: number, numbers: [await pay('120000'), await pay('45000.50')] };
 }
 
@@ -58,8 +71,11 @@ export async function askRefund(page: Page, w: Words, number: string): Promise<L
 /** The list's rows. */
 export const rows = (page: Page) => page.locator('tbody tr');
 
-/** A place's text: amounts are grouped by thin no-break spaces. */
-export const plain = async (place: Locator) => (await place.innerText()).replaceAll(/[\u202f\u2009\u00a0]/g, ' ');
+/** A text with usual spaces: amounts are grouped by thin no-break ones. */
+export const spaced = (text: string) => text.replaceAll(/[\u202f\u2009\u00a0]/g, ' ');
+
+/** A place's text. */
+export const plain = async (place: Locator) => spaced(await place.innerText());
 
 /** The refunds of a QR as the interface tells them, the newest first. */
 export async function refundsOf(page: Page, qr: string): Promise<{ amount: string; payment: string; state: string }[]> {

@@ -33,6 +33,7 @@ keys-secret-saved = Kalit saqlandi
 keys-secret-advice = Kalitni masʼul xodimga bering va ishonchli joyda saqlang. Har bir kassa uchun alohida kalit boʻlgani maʼqul.
 keys-secret-warning = Kalit boshqa koʻrsatilmaydi. Uni saqlang yoki oynani yana bir bor yoping.
 keys-secret-lost = Kalit yaratildi, lekin u bilan javob sizga yetib kelmadi. Bu APIni oʻchirib, yangisini yarating.
+keys-not-shown = «{ $name }» API yaratildi, lekin kalit koʻrsatilmadi: sahifa yopilgan edi. Uni oʻchirib, yangisini yarating.
 
 keys-rebind = APIni QRga bogʻlashni sozlash
 keys-now = Hozir

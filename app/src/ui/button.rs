@@ -43,6 +43,9 @@ impl ButtonKind {
 pub(crate) fn Button(
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional, into)] busy: Signal<bool>,
+    /// It keeps its focus as well, and ignores presses.
+    #[prop(optional, into)]
+    off: Signal<bool>,
     /// Sends the form it stands in.
     #[prop(optional)]
     submits: bool,
@@ -61,9 +64,9 @@ pub(crate) fn Button(
             type=if submits { "submit" } else { "button" }
             class=if wide { kind.wide_class() } else { kind.class() }
             aria-busy=flag(move || busy.get())
-            aria-disabled=flag(move || busy.get())
+            aria-disabled=flag(move || busy.get() || off.get())
             on:click=on(move |event: MouseEvent| {
-                if busy.get_untracked() {
+                if busy.get_untracked() || off.get_untracked() {
                     event.prevent_default();
                 } else if let Some(on_click) = on_click {
                     on_click.run(event);

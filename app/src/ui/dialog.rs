@@ -4,7 +4,7 @@ use leptos::{
     prelude::*,
 };
 
-use super::{Icon, Mark, on, part};
+use super::{Icon, Mark, flag, on, part};
 use crate::i18n::words;
 
 /// A native modal dialog. Its content exists only while it is open, so every opening begins afresh; Escape closes it, and
@@ -21,6 +21,9 @@ pub(crate) fn Dialog(
     /// Asked when a person closes it; `false` keeps it open.
     #[prop(optional)]
     may_close: Option<Callback<(), bool>>,
+    /// What happens in it cannot be left now. Whoever insists may close it all the same, as browsers want it.
+    #[prop(optional, into)]
+    held: Signal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let words = words();
@@ -36,7 +39,7 @@ pub(crate) fn Dialog(
             dialog.close();
         }
     });
-    let kept = move || may_close.is_some_and(|may| !may.run(()));
+    let kept = move || held.get_untracked() || may_close.is_some_and(|may| !may.run(()));
     view! {
         <dialog
             node_ref=node
@@ -53,6 +56,7 @@ pub(crate) fn Dialog(
                         type="button"
                         class="icon-button"
                         aria-label=words.t("button-close")
+                        aria-disabled=flag(move || held.get())
                         on:click=on(move |_: MouseEvent| if !kept() { open.set(false) })
                     >
                         <Mark icon=Icon::Close />

@@ -19,6 +19,9 @@ type Request<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 /// touches of the page may be gone as well, so it only tries.
 pub(crate) type Done<T> = Arc<dyn Fn(T) + Send + Sync>;
 
+/// Shows a refusal beside the fields that it speaks of; says whether it speaks of any.
+pub(crate) type Beside = Box<dyn FnOnce(&Failure) -> bool>;
+
 /// Makes a [`Done`].
 pub(crate) fn done<T>(follow: impl Fn(T) + Send + Sync + 'static) -> Done<T> {
     Arc::new(follow)
@@ -72,14 +75,25 @@ impl Attempt {
         !self.busy.is_disposed()
     }
 
-    /// Whether its request is on the way.
+    /// Whether its request is on the way; `false` when the form is gone.
     pub(crate) fn is_busy(self) -> bool {
-        self.busy.try_get_untracked().unwrap_or(false)
+        self.busy.try_get().unwrap_or(false)
     }
 
-    /// Sends a request. A refusal that speaks of `field` is shown there, any other above the form; when the form is gone,
-    /// beside the page.
+    /// Sends a request. A refusal that speaks of `field` is shown there.
     pub(crate) fn run<T: 'static>(self, field: &'static str, request: Request<T>, done: Done<T>) {
+        let beside = move |failure: &Failure| {
+            let said = failure.of_field(field);
+            let speaks = said.is_some();
+            self.field.try_set(said);
+            speaks
+        };
+        self.run_beside(Box::new(beside), request, done);
+    }
+
+    /// The same for a form of several fields. A refusal that speaks of none is shown above the form; when the form is gone,
+    /// any is shown beside the page.
+    pub(crate) fn run_beside<T: 'static>(self, beside: Beside, request: Request<T>, done: Done<T>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -93,11 +107,9 @@ impl Attempt {
                     self.toasts.say(format!("{} · {}", failure.title(self.words), failure.code()));
                 }
                 Err(failure) => {
-                    let said = failure.of_field(field);
-                    if said.is_none() {
+                    if !beside(&failure) {
                         self.failure.try_set(Some(failure));
                     }
-                    self.field.try_set(said);
                 }
             }
             self.busy.try_set(false);
@@ -114,6 +126,9 @@ pub(crate) fn DialogForm(
     kind: ButtonKind,
     #[prop(into)] on_submit: Callback<()>,
     on_cancel: Callback<()>,
+    /// It cannot be given up while its request is on the way.
+    #[prop(optional)]
+    holds: bool,
     children: Children,
 ) -> impl IntoView {
     let words = words();
@@ -127,7 +142,7 @@ pub(crate) fn DialogForm(
                 {children()}
             </div>
             <footer class="dialog-foot">
-                <Button id="form-cancel" on_click=move |_| on_cancel.run(())>{words.t("button-cancel")}</Button>
+                <Button id="form-cancel" off=Signal::derive(move || holds && attempt.busy.get()) on_click=move |_| on_cancel.run(())>{words.t("button-cancel")}</Button>
                 <Button kind=kind submits=true busy=attempt.busy>{submit}</Button>
             </footer>
         </form>

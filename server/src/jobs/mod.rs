@@ -41,7 +41,7 @@ async fn handle(app: &App, job: &Claimed) -> Result<Outcome, Failure> {
         tidy::ROWS => tidy::rows(app).await?,
         sync::NIGHTLY => return sync::nightly(app).await,
         refund::KIND => return refund::run(app, job).await,
-        sync::MERCHANT => return sync::merchant(app, job).await,
+        sync::ONE => return sync::one(app, job).await,
         other => return Err(Failure::internal(format!("no handler for jobs of kind {other}"))),
     }
     let every = RECURRING.iter().find(|(kind, _)| *kind == job.kind).map_or(MINUTE, |(_, every)| *every);

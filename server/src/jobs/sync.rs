@@ -1,16 +1,15 @@
 //! Synchronisation with the banks that nobody has to ask for: once after a merchant's first sign-in, and every night.
 
 use super::Outcome;
-use crate::domain::id::MerchantId;
 use crate::failure::Failure;
 use crate::service::qrs;
 use crate::state::App;
-use crate::store::jobs::{self, Claimed};
+use crate::store::jobs::{self, Claimed, SyncOf};
 use shared::Moment;
 use shared::moment::{DAY, MINUTE};
 
-/// One merchant.
-pub(super) const MERCHANT: &str = jobs::SYNC;
+/// One merchant with one bank.
+pub(super) const ONE: &str = jobs::SYNC;
 /// All of them.
 pub(super) const NIGHTLY: &str = "sync-nightly";
 
@@ -23,9 +22,9 @@ const SPREAD: i64 = HOUR;
 /// Attempts while a bank is silent; then the next night comes.
 const ATTEMPTS: i64 = 4;
 
-pub(super) async fn merchant(app: &App, job: &Claimed) -> Result<Outcome, Failure> {
-    let id: i64 = job.payload.parse().map_err(Failure::internal)?;
-    let Some(report) = qrs::sync_by_job(app, MerchantId(id)).await? else { return Ok(Outcome::Done) };
+pub(super) async fn one(app: &App, job: &Claimed) -> Result<Outcome, Failure> {
+    let SyncOf { merchant, bank } = job.payload.parse().map_err(Failure::internal)?;
+    let Some(report) = qrs::sync_by_job(app, merchant, bank).await? else { return Ok(Outcome::Done) };
     if report.unreachable.is_empty() || job.attempts >= ATTEMPTS {
         return Ok(Outcome::Done);
     }

@@ -15,7 +15,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 const LEASE: i64 = MINUTE;
 /// Jobs that one server runs at once.
 const AT_ONCE: usize = 32;
-/// Of these, how many wait for the same bank: one that never answers keeps no other waiting.
+/// Of these, how many wait for the same bank with the same thing: one that never answers keeps no other waiting.
 const OF_LANE: usize = 4;
 /// Longest pause after failures.
 const LONGEST_BACKOFF: i64 = 10 * MINUTE;
@@ -27,7 +27,7 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
         let mut running = Running::default();
         while !*stop.borrow() {
             running.look();
-            let claimed = match claim(&app, AT_ONCE - running.jobs.len(), &running.full()).await {
+            let claimed = match claim(&app, running.places(), &running.lanes()).await {
                 Ok(claimed) => claimed,
                 Err(error) => {
                     tracing::error!(error = &error as &dyn std::error::Error, "the job queue cannot be read");
@@ -38,10 +38,10 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
                 running.begin(&app, job);
             }
             // Whoever had no place for more looks again as soon as there is one.
-            let (none, full) = (running.jobs.len() == AT_ONCE, !running.full().is_empty());
+            let has_place = running.places() > 0;
             tokio::select! {
-                () = tokio::time::sleep(PAUSE), if !none => {}
-                () = running.one(), if none || full => {}
+                () = tokio::time::sleep(PAUSE), if has_place => {}
+                () = running.one(), if !has_place || running.is_a_lane_full() => {}
                 _ = stop.changed() => {}
             }
         }
@@ -56,7 +56,7 @@ pub fn start(app: App, mut stop: watch::Receiver<bool>) -> JoinHandle<()> {
 struct Running {
     jobs: JoinSet<()>,
     /// Whom each waits for.
-    lanes: HashMap<Id, String>,
+    lane_of: HashMap<Id, String>,
 }
 
 impl Running {
@@ -68,16 +68,25 @@ impl Running {
                 tracing::error!(kind, error = &error as &dyn std::error::Error, "a job's end is not noted");
             }
         });
-        self.lanes.extend(lane.map(|lane| (task.id(), lane)));
+        self.lane_of.extend(lane.map(|lane| (task.id(), lane)));
     }
 
-    /// Lanes that take no more.
-    fn full(&self) -> Vec<String> {
+    /// How many more it takes.
+    fn places(&self) -> usize {
+        AT_ONCE.saturating_sub(self.jobs.len())
+    }
+
+    /// Lanes that have some, and how many.
+    fn lanes(&self) -> Vec<(String, usize)> {
         let mut counts = HashMap::<&String, usize>::new();
-        for lane in self.lanes.values() {
+        for lane in self.lane_of.values() {
             *counts.entry(lane).or_default() += 1;
         }
-        counts.into_iter().filter(|(_, count)| *count >= OF_LANE).map(|(lane, _)| lane.clone()).collect()
+        counts.into_iter().map(|(lane, count)| (lane.clone(), count)).collect()
+    }
+
+    fn is_a_lane_full(&self) -> bool {
+        self.lanes().iter().any(|(_, count)| *count >= OF_LANE)
     }
 
     /// Until one has ended.
@@ -96,7 +105,7 @@ impl Running {
     /// A job that has panicked has ended as well.
     fn ended(&mut self, ended: Option<Result<(Id, ()), JoinError>>) {
         let id = ended.map(|ended| ended.map_or_else(|error| error.id(), |(id, ())| id));
-        id.and_then(|id| self.lanes.remove(&id));
+        id.and_then(|id| self.lane_of.remove(&id));
     }
 }
 
@@ -118,13 +127,13 @@ pub async fn run_due(app: &App) -> Result<usize, Failure> {
     }
 }
 
-async fn claim(app: &App, most: usize, full: &[String]) -> Result<Vec<Claimed>, Failure> {
+async fn claim(app: &App, most: usize, busy: &[(String, usize)]) -> Result<Vec<Claimed>, Failure> {
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     for (kind, _) in RECURRING {
         store::add(&tx, kind, now).await?;
     }
-    let claimed = store::claim(&tx, now, now.plus(LEASE), Wish { most, of_lane: OF_LANE, full }).await?;
+    let claimed = store::claim(&tx, now, now.plus(LEASE), Wish { most, of_lane: OF_LANE, busy }).await?;
     tx.commit().await?;
     Ok(claimed)
 }

@@ -1,5 +1,5 @@
-//! Live changes: each server reads the `events` table a few times a second and hands what is new to the pages that are
-//! connected to it. Nothing here has to be agreed on with another server: the table is the truth, and whoever lags behind
+//! Live changes: each server reads the `events` table several times a second, and at once after a change of its own, and
+//! hands what is new to the pages and tills that are connected to it. Nothing here has to be agreed on with another server: the table is the truth, and whoever lags behind
 //! or comes back reads it himself.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -54,7 +54,7 @@ impl Hub {
     }
 }
 
-/// Somebody who waits for anything to happen to a merchant.
+/// Somebody who waits for something to happen to an invoice.
 pub struct Ears(Option<broadcast::Receiver<Arc<Event>>>);
 
 impl Ears {
@@ -206,5 +206,60 @@ impl Stream {
     async fn session_lives(&mut self) -> bool {
         self.check = Instant::now() + CHECK;
         sign_in::still_lives(&self.app, &self.session).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINE: (MerchantId, InvoiceRow) = (MerchantId(1), InvoiceRow(10));
+
+    fn event(merchant: i64, kind: EventKind, invoice: Option<i64>) -> Arc<Event> {
+        Arc::new(Event {
+            position: Position::default(),
+            merchant: MerchantId(merchant),
+            kind,
+            subject: String::new(),
+            invoice: invoice.map(InvoiceRow),
+        })
+    }
+
+    /// Whether it wakes the till that waits for [`MINE`]; nothing when the till sleeps on.
+    async fn hears(ears: &mut Ears) -> Option<bool> {
+        tokio::time::timeout(Duration::from_millis(20), ears.of(MINE.0, MINE.1)).await.ok()
+    }
+
+    #[tokio::test]
+    async fn a_till_hears_of_its_invoice_and_of_its_merchants_qrs_alone() {
+        let hub = Hub::default();
+        let mut ears = hub.listen();
+        let sender = hub.sender().unwrap();
+        for (told, heard) in [
+            (event(1, EventKind::Payment, Some(10)), Some(true)),
+            (event(1, EventKind::Qr, None), Some(true)),
+            (event(1, EventKind::Payment, Some(11)), None),
+            (event(1, EventKind::Payment, None), None),
+            (event(1, EventKind::Refund, None), None),
+            (event(2, EventKind::Payment, Some(10)), None),
+            (event(2, EventKind::Qr, None), None),
+        ] {
+            sender.send(Arc::clone(&told)).unwrap();
+            assert_eq!(hears(&mut ears).await, heard, "{told:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn whoever_has_missed_something_looks_and_a_closed_hub_wakes_everybody() {
+        let hub = Hub::default();
+        let mut ears = hub.listen();
+        let sender = hub.sender().unwrap();
+        for _ in 0..=BACKLOG {
+            sender.send(event(2, EventKind::Refund, None)).unwrap();
+        }
+        assert_eq!(hears(&mut ears).await, Some(true));
+        drop(sender);
+        hub.close();
+        assert_eq!(hears(&mut ears).await, Some(false));
     }
 }

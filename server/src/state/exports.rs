@@ -25,10 +25,41 @@ type Merchants = Mutex<HashMap<MerchantId, Arc<Semaphore>>>;
 
 /// A place, given back when it is dropped.
 pub struct Place {
+    _own: Own,
+    _of_all: OwnedSemaphorePermit,
+}
+
+/// A merchant's own place, or his waiting for one. Whoever leaves as the last takes the merchant off the list.
+struct Own {
     merchant: MerchantId,
     merchants: Arc<Merchants>,
-    own: Option<OwnedSemaphorePermit>,
-    _of_all: OwnedSemaphorePermit,
+    places: Option<Arc<Semaphore>>,
+    permit: Option<OwnedSemaphorePermit>,
+}
+
+impl Own {
+    fn wait(merchants: &Arc<Merchants>, merchant: MerchantId) -> Self {
+        let new = || Arc::new(Semaphore::new(OF_MERCHANT));
+        let places = Arc::clone(lock(merchants).entry(merchant).or_insert_with(new));
+        Self { merchant, merchants: Arc::clone(merchants), places: Some(places), permit: None }
+    }
+
+    async fn enter(mut self) -> Option<Self> {
+        let places = Arc::clone(self.places.as_ref()?);
+        self.permit = Some(places.acquire_owned().await.ok()?);
+        Some(self)
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        // Nobody else can begin to hold them meanwhile: they are taken from the list under the same lock.
+        let mut merchants = lock(&self.merchants);
+        drop((self.permit.take(), self.places.take()));
+        if merchants.get(&self.merchant).is_some_and(|places| Arc::strong_count(places) == 1) {
+            merchants.remove(&self.merchant);
+        }
+    }
 }
 
 impl Exports {
@@ -47,25 +78,11 @@ impl Exports {
     /// A place for the merchant, if one comes free within some seconds.
     pub async fn enter(&self, merchant: MerchantId) -> Option<Place> {
         let enter = async {
-            let new = || Arc::new(Semaphore::new(OF_MERCHANT));
-            let own = Arc::clone(lock(&self.merchants).entry(merchant).or_insert_with(new));
             // His own first: whoever waits for himself takes nobody's place.
-            let own = own.acquire_owned().await.ok()?;
-            Some((own, Arc::clone(&self.places).acquire_owned().await.ok()?))
+            let own = Own::wait(&self.merchants, merchant).enter().await?;
+            Some(Place { _own: own, _of_all: Arc::clone(&self.places).acquire_owned().await.ok()? })
         };
-        let (own, of_all) = timeout(QUEUE, enter).await.ok()??;
-        Some(Place { merchant, merchants: Arc::clone(&self.merchants), own: Some(own), _of_all: of_all })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let mut merchants = lock(&self.merchants);
-        // Whoever waits for it has it with this.
-        drop(self.own.take());
-        if merchants.get(&self.merchant).is_some_and(|own| own.available_permits() == OF_MERCHANT) {
-            merchants.remove(&self.merchant);
-        }
+        timeout(QUEUE, enter).await.ok()?
     }
 }
 
@@ -88,5 +105,18 @@ mod tests {
         assert!(exports.enter(other).await.is_some());
         drop(first);
         assert!(exports.enter(one).await.is_some());
+    }
+
+    #[tokio::test]
+    async fn nobody_stays_on_the_list() {
+        let exports = Exports::new(4);
+        let place = exports.enter(MerchantId(1)).await;
+        // Others have their own place at once, and give up before one of all comes free.
+        for merchant in 2..5 {
+            assert!(timeout(Duration::from_millis(10), exports.enter(MerchantId(merchant))).await.is_err());
+        }
+        assert_eq!(lock(&exports.merchants).keys().collect::<Vec<_>>(), [&MerchantId(1)]);
+        drop(place);
+        assert!(lock(&exports.merchants).is_empty() && exports.free() == 1);
     }
 }

@@ -8,6 +8,7 @@ use super::{Access, Lock, StoreError, Tx};
 use crate::domain::api_key::{ApiKey, Till};
 use crate::domain::cursor::PageRequest;
 use crate::domain::id::{ApiKeyRow, MerchantId, QrId};
+use crate::domain::merchant::Merchant;
 use sea_orm::{FromQueryResult, Value};
 use shared::{ApiKeyId, ApiKeyName, Moment};
 
@@ -119,18 +120,27 @@ pub async fn by_row(access: &impl Access, id: ApiKeyRow) -> Result<Option<ApiKey
     find(access, "k.id = $1", values![id.0], Lock::None).await
 }
 
-/// The QR that the key of this row works for; neither changes until the caller's transaction ends.
+/// The QR that the key of this row works for, which does not change until the caller's transaction ends, and whose it is, as
+/// he stands.
 ///
 /// # Errors
-/// The database.
-pub async fn bound_to(tx: &Tx, id: ApiKeyRow) -> Result<Option<QrId>, StoreError> {
+/// The database, or a row that cannot exist.
+pub async fn bound_to(tx: &Tx, id: ApiKeyRow) -> Result<Option<(QrId, Merchant)>, StoreError> {
     #[derive(FromQueryResult)]
     struct Bound {
         qr_id: i64,
+        #[sea_orm(nested)]
+        merchant: MerchantRow,
     }
-    let lock = lock_clause(tx, Lock::Share, "k");
-    let text = format!("SELECT k.qr_id FROM api_keys k WHERE k.id = $1 AND k.deleted_at IS NULL{lock}");
-    Ok(one::<Bound>(tx, &text, values![id.0]).await?.map(|row| QrId(row.qr_id)))
+    let text = format!(
+        "SELECT k.qr_id, {} FROM api_keys k JOIN merchants m ON m.id = k.merchant_id {}
+         WHERE k.id = $1 AND k.deleted_at IS NULL{}",
+        merchants::COLUMNS,
+        merchants::OWNER_LINK,
+        lock_clause(tx, Lock::Share, "k")
+    );
+    let bound = one::<Bound>(tx, &text, values![id.0]).await?;
+    bound.map(|row| Ok((QrId(row.qr_id), row.merchant.read()?))).transpose()
 }
 
 /// The lock is a statement of its own: whoever waited must see what the one before him has done.

@@ -39,12 +39,16 @@ fn Row(entry: JournalEntry) -> impl IntoView {
         let href = with_query(routes::PAYMENTS, &[("payment", Some(number.as_str()))]);
         thing(format::middle_cut(number.as_str(), 9, 5), Some(href))
     });
+    let about = object(&entry);
+    // A cell without content keeps no place on a phone.
+    let about = (about.is_some() || payment.is_some())
+        .then(|| view! { <span class="cell-stack">{about} {payment}</span> }.into_any());
     let (name, role) = who(words, &entry.actor);
     view! {
         <tr>
             <td class="cell-time figures">{format::date_time(entry.at)}</td>
             <th scope="row" class="cell-what">{entry.text.clone()}</th>
-            <td class="cell-object"><span class="cell-stack">{object(&entry)} {payment}</span></td>
+            <td class="cell-object">{about}</td>
             <td class="cell-who"><span class="cell-stack">{name} <span class="muted small">{role}</span></span></td>
         </tr>
     }

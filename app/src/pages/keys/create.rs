@@ -9,7 +9,7 @@ use crate::{
     api::ApiClient,
     browser,
     i18n::words,
-    ui::{Attempt, ButtonKind, Dialog, DialogForm, Icon, Mark, TextField, done},
+    ui::{Attempt, ButtonKind, Dialog, DialogForm, Icon, IdempotencyKey, Mark, TextField, Toasts, done},
 };
 
 /// Most characters of a name (R164).
@@ -33,14 +33,16 @@ fn Create(open: RwSignal<bool>, on_done: Callback<ApiKeyCreated>) -> impl IntoVi
     let (qr, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let attempt = Attempt::new().forgets_when_typed(name);
     let no_qr = RwSignal::new(false);
-    // One name for what is sent: a press that is repeated makes no second key.
-    let key = StoredValue::new((String::new(), String::new()));
+    let (key, toasts) = (IdempotencyKey::new(), Toasts::here());
     // A key is shown once: also to somebody who has closed this dialog too early.
     let done = done(move |created: ApiKeyCreated| {
         if attempt.is_alive() {
             open.try_set(false);
         }
-        on_done.try_run(created);
+        let name = created.key.name.to_string();
+        if on_done.try_run(created).is_none() {
+            toasts.say(words.with("keys-not-shown", &[("name", name.into())]));
+        }
     });
     let submit = move |()| {
         let chosen = QrNumber::parse(qr.get_untracked()).ok();
@@ -49,13 +51,7 @@ fn Create(open: RwSignal<bool>, on_done: Callback<ApiKeyCreated>) -> impl IntoVi
         match ApiKeyName::parse(name.get_untracked()) {
             Ok(name) => {
                 let new = CreateApiKey { qr: number, name };
-                let body = format!("{} {}", new.qr, new.name);
-                key.update_value(|(of, key)| {
-                    if *of != body {
-                        (*of, *key) = (body, browser::random_id());
-                    }
-                });
-                let (api, key) = (api.clone(), key.get_value().1);
+                let (api, key) = (api.clone(), key.of(format!("{} {}", new.qr, new.name)));
                 attempt.run("name", Box::pin(async move { api.create_api_key(&new, key).await }), done.clone());
             }
             Err(why) => attempt.refuse("name", words.refusal(&name.read_untracked(), why.slug)),

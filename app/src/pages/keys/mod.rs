@@ -7,6 +7,8 @@ mod rebind;
 mod secret;
 mod table;
 
+use std::collections::VecDeque;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use shared::dto::{ApiKeyCreated, ApiKeyView, List};
@@ -52,12 +54,12 @@ pub(crate) fn Keys() -> impl IntoView {
     );
     let pending = RwSignal::new(false);
     let creating = RwSignal::new(false);
-    let created = RwSignal::new(None::<ApiKeyCreated>);
+    let created = RwSignal::new(VecDeque::new());
     let chosen = Chosen::new(None);
     // A key changes together with the count at its QR.
     live::on_change(live::Live::here().qrs, move || list.refetch());
     let made = move |key: ApiKeyCreated| {
-        created.set(Some(key));
+        created.update(|waiting| waiting.push_back(key));
         list.refetch();
     };
     view! {

@@ -1,3 +1,5 @@
+use std::collections::VecDeque;
+
 use leptos::{
     ev::{Event, MouseEvent},
     prelude::*,
@@ -12,15 +14,18 @@ use crate::{
     ui::{Button, ButtonKind, Dialog, Icon, Mark, on, part},
 };
 
-/// The key, shown once (R170–R174): to copy, to save to a file, and then never again. Closing without having said «saved»
+/// Each key, shown once (R170–R174): to copy, to save to a file, and then never again. Closing without having said «saved»
 /// warns first.
 #[component]
-pub(super) fn SecretDialog(created: RwSignal<Option<ApiKeyCreated>>) -> impl IntoView {
+pub(super) fn SecretDialog(
+    /// Those that were not shown yet, the present one first.
+    created: RwSignal<VecDeque<ApiKeyCreated>>,
+) -> impl IntoView {
     let words = words();
     let open = RwSignal::new(false);
     let (saved, warned) = (RwSignal::new(false), RwSignal::new(false));
     Effect::new(move |_| {
-        if created.read().is_some() {
+        if !created.read().is_empty() {
             saved.set(false);
             warned.set(false);
             open.set(true);
@@ -28,18 +33,18 @@ pub(super) fn SecretDialog(created: RwSignal<Option<ApiKeyCreated>>) -> impl Int
     });
     Effect::new(move |_| {
         if !open.get() {
-            created.set(None);
+            created.update(|waiting| drop(waiting.pop_front()));
         }
     });
     let may_close = Callback::new(move |()| {
-        let has_secret = created.with_untracked(|created| created.as_ref().is_some_and(|key| key.secret.is_some()));
+        let has_secret = created.with_untracked(|waiting| waiting.front().is_some_and(|key| key.secret.is_some()));
         let may = saved.get_untracked() || warned.get_untracked() || !has_secret;
         warned.set(!may);
         may
     });
     view! {
         <Dialog open=open title=words.t("keys-secret-title") id="key-secret" may_close=may_close>
-            {part(move || created.get().map(|created| match created.secret.clone() {
+            {part(move || created.with(|waiting| waiting.front().cloned()).map(|created| match created.secret.clone() {
                 Some(secret) => {
                     view! { <Secret created=created secret=secret open=open saved=saved warned=warned /> }.into_any()
                 }

@@ -20,10 +20,9 @@ pub(super) fn RefundDialog(desk: Desk) -> impl IntoView {
     let words = words();
     let open = RwSignal::new(false);
     let refunding = desk.refunding;
-    let attempt = StoredValue::new(None::<Attempt>);
-    // While money is being sent back, what becomes of it is to be seen here. Whoever insists may close it all the same, as
-    // browsers want it; then a toast tells.
-    let may_close = Callback::new(move |()| !attempt.get_value().is_some_and(Attempt::is_busy));
+    let attempt = RwSignal::new(None::<Attempt>);
+    // While money is being sent back, what becomes of it is to be seen here; a toast tells whoever left all the same.
+    let held = Signal::derive(move || attempt.get().is_some_and(Attempt::is_busy));
     Effect::new(move |_| {
         if refunding.read().is_some() {
             open.set(true);
@@ -35,7 +34,7 @@ pub(super) fn RefundDialog(desk: Desk) -> impl IntoView {
         }
     });
     view! {
-        <Dialog open=open title=words.t("refund-open") id="refund" may_close=may_close>
+        <Dialog open=open title=words.t("refund-open") id="refund" held=held>
             {part(move || refunding.get().map(|number| view! { <Loaded number=number open=open shown=attempt /> }.into_any()))}
         </Dialog>
     }
@@ -43,7 +42,7 @@ pub(super) fn RefundDialog(desk: Desk) -> impl IntoView {
 
 /// The payment as it is now: the list may be a minute old.
 #[component]
-fn Loaded(number: PaymentNumber, open: RwSignal<bool>, shown: StoredValue<Option<Attempt>>) -> impl IntoView {
+fn Loaded(number: PaymentNumber, open: RwSignal<bool>, shown: RwSignal<Option<Attempt>>) -> impl IntoView {
     let words = words();
     let api = ApiClient::here();
     let payment = LocalResource::new(move || {
@@ -67,14 +66,14 @@ fn is_outdated(failure: &Failure) -> bool {
 }
 
 #[component]
-fn Form(payment: PaymentView, open: RwSignal<bool>, shown: StoredValue<Option<Attempt>>) -> impl IntoView {
+fn Form(payment: PaymentView, open: RwSignal<bool>, shown: RwSignal<Option<Attempt>>) -> impl IntoView {
     let words = words();
     let (api, toasts, live) = (ApiClient::here(), Toasts::here(), Live::here());
     let now = RwSignal::new(payment.clone());
     let most = move || now.read().refundable;
     let value = RwSignal::new(format::money(payment.refundable));
     let attempt = Attempt::new().forgets_when_typed(value);
-    shown.set_value(Some(attempt));
+    shown.set(Some(attempt));
     // Made when the dialog opened, so that a repeat after a lost answer is the same refund (R220). What the server has
     // refused is over: the next press is another attempt.
     let key = StoredValue::new(browser::random_id());
@@ -153,7 +152,8 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, shown: StoredValue<Option<At
             submit=words.t("refund-submit")
             kind=ButtonKind::Primary
             on_submit=submit
-            on_cancel=Callback::new(move |()| if !attempt.is_busy() { open.set(false) })
+            holds=true
+            on_cancel=Callback::new(move |()| open.set(false))
         >
             <div class="facts">
                 <dl>

@@ -6,7 +6,7 @@ mod till;
 
 pub use change::{delete, rebind};
 pub use create::create;
-pub use till::{by_credentials, ping, still};
+pub use till::{bound, by_credentials, ping, still};
 
 use crate::domain::actor::Actor;
 use crate::domain::cursor::PageRequest;

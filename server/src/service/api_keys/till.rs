@@ -1,8 +1,10 @@
 use crate::domain::api_key::Till;
+use crate::domain::id::QrId;
+use crate::domain::merchant::Merchant;
 use crate::failure::Failure;
 use crate::secrets::Purpose;
 use crate::state::{App, Limit};
-use crate::store::{StoreError, api_keys as store};
+use crate::store::{StoreError, Tx, api_keys as store};
 use shared::dto::PingView;
 use shared::moment::MINUTE;
 use shared::{ApiKeySecret, ErrorCode, Moment};
@@ -22,9 +24,7 @@ pub async fn by_credentials(app: &App, tax_id: &str, secret: &str) -> Result<Til
     if till.merchant.tax_id.as_str() != tax_id {
         return Err(wrong());
     }
-    if !till.merchant.is_active() {
-        return Err(ErrorCode::AccessBlocked.into());
-    }
+    active(&till.merchant)?;
     let now = app.clock.now();
     let stale = now.plus(-MINUTE);
     // To the minute: a write a request would make every reader a writer. And only a note: a till is not sent away because of it.
@@ -48,7 +48,22 @@ async fn touch(app: &App, till: &Till, hash: &str, now: Moment, stale: Moment) -
 /// 1001 when the key was deleted meanwhile, 1002 when the merchant was suspended.
 pub async fn still(app: &App, till: &Till) -> Result<(), Failure> {
     let now = store::till_again(&app.store, till.key).await?.ok_or(ErrorCode::WrongCredentials)?;
-    if now.merchant.is_active() { Ok(()) } else { Err(ErrorCode::AccessBlocked.into()) }
+    active(&now.merchant)
+}
+
+/// The QR that the key works for, which does not change until the caller's transaction ends. What was said when the request
+/// came is asked again: between then and a lock much may have happened.
+///
+/// # Errors
+/// As above.
+pub async fn bound(tx: &Tx, till: &Till) -> Result<QrId, Failure> {
+    let (qr, merchant) = store::bound_to(tx, till.key).await?.ok_or(ErrorCode::WrongCredentials)?;
+    active(&merchant)?;
+    Ok(qr)
+}
+
+fn active(merchant: &Merchant) -> Result<(), Failure> {
+    if merchant.is_active() { Ok(()) } else { Err(ErrorCode::AccessBlocked.into()) }
 }
 
 /// Whom the key belongs to, and how its QR stands.

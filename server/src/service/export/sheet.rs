@@ -16,6 +16,9 @@ pub(super) struct Sheet {
 /// What a table program would take for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
+/// Where some table program, set to another country, begins a new cell.
+const SEPARATORS: [char; 4] = [';', ',', '\t', '\n'];
+
 impl Sheet {
     /// No line yet; the file's very first one in the table programs' format tells by a mark that it is UTF-8.
     pub fn new(format: Format, first: bool) -> Self {
@@ -26,15 +29,22 @@ impl Sheet {
         Self { writer, format, cell: String::new() }
     }
 
-    /// A text that somebody else may have chosen. What a table program would take for a formula gets an apostrophe before it.
+    /// A text that somebody else may have chosen. What a table program would take for a formula gets an apostrophe before it,
+    /// also where a program that reads with another separator would see the beginning of a cell.
     pub fn text(&mut self, text: &str) -> Result<(), Failure> {
-        if text.starts_with(FORMULA) {
-            self.cell.clear();
-            self.cell.push('\'');
-            self.cell.push_str(text);
-            return self.put();
+        if !text.contains(FORMULA) {
+            return self.writer.write_field(text).map_err(Failure::internal);
         }
-        self.writer.write_field(text).map_err(Failure::internal)
+        self.cell.clear();
+        let mut begins = true;
+        for letter in text.chars() {
+            if begins && FORMULA.contains(&letter) {
+                self.cell.push('\'');
+            }
+            self.cell.push(letter);
+            begins = SEPARATORS.contains(&letter);
+        }
+        self.put()
     }
 
     /// The same, or nothing.
@@ -133,7 +143,16 @@ mod tests {
             let written = line(Format::Csv, |sheet| sheet.text(text));
             assert!(written.trim_start_matches('"').starts_with(&format!("'{text}")), "{written:?}");
         }
-        assert_eq!(line(Format::Csv, |sheet| sheet.text("1=1")), "1=1\r\n");
+        assert_eq!(line(Format::Csv, |sheet| sheet.text("1=1, a-b")), "\"1=1, a-b\"\r\n");
+        // As a program sees it that reads with the other separator.
+        for format in [Format::Csv, Format::Excel] {
+            let written = line(format, |sheet| sheet.text("a;=1,+2\n-3,\t@4;5-6"));
+            assert!(
+                !written.split([';', ',', '\t', '\n']).any(|cell| cell.starts_with(['=', '+', '-', '@'])),
+                "{written:?}"
+            );
+            assert!(written.contains(";'=1,'+2\n'-3,'\t'@4;5-6"), "{written:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@ use crate::domain::api_key::Till;
 use crate::domain::invoice::Invoice;
 use crate::domain::qr::Qr;
 use crate::failure::Failure;
+use crate::service::api_keys::bound;
 use crate::service::seller::seller;
 use crate::state::App;
 use crate::store::{Lock, Tx, api_keys, invoices as store, qrs};
@@ -28,7 +29,7 @@ pub struct Made {
 /// stands, another body is refused. When a block has answered, nothing new is made: the QR's row is locked against it.
 ///
 /// # Errors
-/// 7002 the QR is blocked, 1001 the key was deleted just now, 2003 (409) the id came before with another body, 2001.
+/// 7002 the QR is blocked, 1001 the key was deleted just now, 1002 the merchant was suspended just now, 2003 (409) the id came before with another body, 2001.
 pub async fn create(app: &App, till: &Till, wish: CreateInvoice) -> Result<Made, Failure> {
     let expires_in = wish.expires_in.unwrap_or(WAITS);
     if !MAY_WAIT.contains(&expires_in) {
@@ -39,7 +40,7 @@ pub async fn create(app: &App, till: &Till, wish: CreateInvoice) -> Result<Made,
         let tx = app.store.begin().await?;
         // The QR before the key, as everybody who locks both: a block, another binding.
         let qr = qrs::by_number(&tx, &number, Lock::Share).await?.ok_or(ErrorCode::QrNotFound)?;
-        if api_keys::bound_to(&tx, till.key).await?.ok_or(ErrorCode::WrongCredentials)? != qr.id {
+        if bound(&tx, till).await? != qr.id {
             let key = api_keys::by_row(&tx, till.key).await?;
             number = key.ok_or(ErrorCode::WrongCredentials)?.qr.number;
             continue;

@@ -35,7 +35,10 @@ pub async fn hold(
     let payable = match payable(app, &tx, &order).await {
         Ok(payable) => payable,
         // The same request at the same moment was quicker, and what it has held is not free any more, for us either.
-        Err(refusal) => return known(app, &tx, participant, &reference, &order).await?.ok_or(refusal),
+        Err(refusal @ Failure::Refused(_)) => {
+            return known(app, &tx, participant, &reference, &order).await?.ok_or(refusal);
+        }
+        Err(broken) => return Err(broken),
     };
     // The clock is asked after the rows are ours: waiting for them must not shorten the hold.
     let now = app.clock.now();

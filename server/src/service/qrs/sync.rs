@@ -1,6 +1,6 @@
 use super::register::{New, insert, takes_qrs};
 use crate::domain::actor::Actor;
-use crate::domain::id::MerchantId;
+use crate::domain::id::{MerchantId, ParticipantId};
 use crate::domain::journal::Action;
 use crate::domain::merchant::Merchant;
 use crate::domain::participant::Participant;
@@ -28,19 +28,21 @@ const MOST: usize = 10_000;
 /// 6001 when asked too often; the database.
 pub async fn sync(app: &App, session: &Session) -> Result<SyncReport, Failure> {
     app.limits.check(Limit::Sync, session.merchant.id.0)?;
-    pull(app, &session.merchant, Actor::User(&session.user)).await
+    let banks = participants::serving(&app.store, session.merchant.id).await?;
+    pull(app, &session.merchant, Actor::User(&session.user), &banks).await
 }
 
-/// The same without anybody at a screen; `None` when the merchant is gone or suspended.
+/// The same with one bank, and nobody at a screen; `None` when the merchant is gone or suspended.
 ///
 /// # Errors
 /// The database.
-pub async fn sync_by_job(app: &App, merchant: MerchantId) -> Result<Option<SyncReport>, Failure> {
+pub async fn sync_by_job(app: &App, merchant: MerchantId, bank: ParticipantId) -> Result<Option<SyncReport>, Failure> {
     let merchant = merchants::by_id(&app.store, merchant).await?;
-    match merchant.filter(Merchant::is_active) {
-        Some(merchant) => pull(app, &merchant, Actor::System).await.map(Some),
-        None => Ok(None),
-    }
+    let Some(merchant) = merchant.filter(Merchant::is_active) else { return Ok(None) };
+    let mut banks = participants::serving(&app.store, merchant.id).await?;
+    // Whoever serves him no more is not asked.
+    banks.retain(|serving| serving.participant.id == bank);
+    pull(app, &merchant, Actor::System, &banks).await.map(Some)
 }
 
 /// Promises the synchronisation that follows a merchant's first sign-in, once.
@@ -51,14 +53,13 @@ pub async fn promise_first_sync(app: &App, merchant: MerchantId) -> Result<(), F
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     if merchants::begin_first_sync(&tx, merchant, now).await? {
-        jobs::add_sync(&tx, merchant, now).await?;
+        jobs::add_syncs_of(&tx, merchant, now).await?;
         tx.commit().await?;
     }
     Ok(())
 }
 
-async fn pull(app: &App, merchant: &Merchant, actor: Actor<'_>) -> Result<SyncReport, Failure> {
-    let banks = participants::serving(&app.store, merchant.id).await?;
+async fn pull(app: &App, merchant: &Merchant, actor: Actor<'_>, banks: &[Callable]) -> Result<SyncReport, Failure> {
     // All at once and before any transaction: a slow bank keeps nobody else waiting.
     let asked = join_all(banks.iter().map(|bank| ask(app, merchant, bank))).await;
     let mut report = SyncReport::default();

@@ -2,9 +2,10 @@ use super::create::{New, add, lock};
 use crate::domain::actor::Actor;
 use crate::domain::api_key::Till;
 use crate::failure::Failure;
+use crate::service::api_keys::bound;
 use crate::state::App;
 use crate::store::refunds::{self as store, By, Of};
-use crate::store::{Access, Lock, api_keys};
+use crate::store::{Access, Lock};
 use shared::dto::{CreateTillRefund, TillRefund};
 use shared::{ErrorCode, PaymentNumber, RefundId};
 
@@ -21,14 +22,14 @@ pub struct Made {
 ///
 /// # Errors
 /// 4001 not through this QR, 4002 not completed, 5002 more than can be refunded, 2003 (409) the id came before with
-/// another body, 1001 the key was deleted just now.
+/// another body, 1001 the key was deleted just now, 1002 the merchant was suspended just now.
 pub async fn create(app: &App, till: &Till, number: &PaymentNumber, wish: CreateTillRefund) -> Result<Made, Failure> {
     if let Some(known) = repeated(&app.store, till, number, &wish).await? {
         return Ok(known);
     }
     let tx = app.store.begin().await?;
     // The key is locked before the payment: when a deletion or a new binding has answered, nothing passes any more.
-    let qr = api_keys::bound_to(&tx, till.key).await?.ok_or(ErrorCode::WrongCredentials)?;
+    let qr = bound(&tx, till).await?;
     let payment = lock(&tx, Of::Qr(till.merchant.id, qr), number).await?;
     // Whoever repeats himself in parallel has waited for the payment: now the first one's refund is to be seen.
     if let Some(known) = repeated(&tx, till, number, &wish).await? {

@@ -53,16 +53,20 @@ both! {
                 app.raw(&format!("INSERT INTO jobs (kind, payload, run_at, attempts, lane) VALUES ('{n}', '{{}}', {at}, 0, {lane})")).await;
             }
         }
-        let claim = async |full: &[String]| {
+        let claim = async |busy: &[(&str, usize)]| {
+            let busy: Vec<_> = busy.iter().map(|(lane, running)| ((*lane).to_owned(), *running)).collect();
             let tx = app.server.store.begin().await.unwrap();
-            let claimed = claim(&tx, now, now.plus(60_000), Wish { most: 32, of_lane: 4, full }).await.unwrap();
+            let claimed = claim(&tx, now, now.plus(60_000), Wish { most: 32, of_lane: 4, busy: &busy }).await.unwrap();
             tx.commit().await.unwrap();
             let of = |kind: &str| claimed.iter().filter(|job| job.kind == kind).count();
             (of("1"), of("2"), of("3"))
         };
-        assert_eq!(claim(&["bank:2".to_owned()]).await, (4, 10, 0));
+        // Those that run already have their places.
+        assert_eq!(claim(&[("bank:2", 4)]).await, (4, 10, 0));
+        assert_eq!(claim(&[("bank:1", 3), ("bank:2", 1), ("bank:3", 4)]).await, (1, 0, 3));
+        assert_eq!(claim(&[("bank:1", 4), ("bank:2", 5)]).await, (0, 0, 0));
         assert_eq!(claim(&[]).await, (4, 0, 4));
-        assert_eq!(claim(&["bank:1".to_owned(), "bank:2".to_owned()]).await, (0, 0, 0));
+        assert_eq!(claim(&[]).await, (1, 0, 3));
     }
 
     async fn a_worker_that_dies_loses_nothing(app: TestApp) {

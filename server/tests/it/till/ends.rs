@@ -1,6 +1,6 @@
 //! What ends invoices: blocks, closed accounts, keys that are bound elsewhere or deleted.
 
-use crate::support::{Browser, Pki, Shop, TestApp, Till, json, till_payload as payload};
+use crate::support::{Browser, MFO, Pki, Second, Shop, TestApp, Till, json, till_payload as payload};
 
 async fn open(app: &TestApp) -> (Shop, Browser, Till) {
     let shop = Shop::open(app).await;
@@ -62,6 +62,47 @@ both! {
         assert_eq!(till.status(&waiting).await, ended("deleted"));
         shop.payer.resolve(payload(&waiting)).await.refused("3005");
         assert_eq!(till.status(&till.invoice("2", "10").await).await.0, 1);
+    }
+
+    async fn the_owners_suspension_reaches_the_qrs_on_accounts_of_other_banks(app: TestApp) {
+        let (shop, browser, mine) = open(&app).await;
+        let second = Second::open(&app, &shop).await;
+        let body = json!({"account": second.account, "mfo": MFO, "kind": "dynamic", "name": "ELSEWHERE"});
+        let qr = browser.register("ELSEWHERE", &body).await.status(201);
+        let till = Till::at(&shop, &browser, qr["number"].as_str().unwrap(), "ELSEWHERE").await;
+        let (here, there) = (mine.invoice("1", "10").await, till.invoice("1", "10").await);
+        let held = till.invoice("2", "10").await;
+        shop.payer.hold("r2", payload(&held), "10").await.ok();
+        shop.set_status("suspended").await;
+        shop.set_status("active").await;
+        shop.payer.cancel("r2").await.ok();
+        for (till, invoice) in [(&mine, &here), (&till, &there), (&till, &held)] {
+            assert_eq!(till.status(invoice).await, ended("deleted"));
+        }
+        // Another bank's word is about its own accounts alone.
+        let (here, there) = (mine.invoice("3", "10").await, till.invoice("3", "10").await);
+        for status in ["suspended", "active"] {
+            second.bank.put(&format!("/merchants/{}", shop.tax_id), &crate::support::card(status)).await.ok();
+        }
+        assert_eq!((mine.status(&here).await.0, till.status(&there).await), (1, ended("deleted")));
+    }
+
+    async fn after_a_suspension_has_answered_no_invoice_is_made(app: TestApp) {
+        let (shop, browser, _) = open(&app).await;
+        let second = Second::open(&app, &shop).await;
+        let body = json!({"account": second.account, "mfo": MFO, "kind": "dynamic", "name": "ELSEWHERE"});
+        let qr = browser.register("ELSEWHERE", &body).await.status(201);
+        let till = Till::at(&shop, &browser, qr["number"].as_str().unwrap(), "ELSEWHERE").await;
+        let makes = async |n: usize| till.post("/invoices", &json!({"external_id": n.to_string(), "amount": "10"})).await.code();
+        let suspends = async {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            shop.set_status("suspended").await;
+            app.count("SELECT count(*) FROM invoices").await
+        };
+        let (codes, made) = tokio::join!(futures_util::future::join_all((0..60).map(makes)), suspends);
+        assert!(codes.iter().all(|code| code == "201" || code == "1002"), "{codes:?}");
+        assert_eq!(i64::try_from(codes.iter().filter(|code| *code == "201").count()).unwrap(), made);
+        assert_eq!(app.count("SELECT count(*) FROM invoices WHERE state <> 'deleted'").await, 0);
     }
 
     async fn another_binding_or_the_end_of_the_key_cancels_its_invoices_and_no_others(app: TestApp) {

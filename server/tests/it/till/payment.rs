@@ -192,7 +192,8 @@ both! {
         };
         let ((status, took), _) = tokio::join!(waits, pays);
         assert_eq!(status, 2);
-        assert!(took < Duration::from_millis(1_300), "{took:?}");
+        // Before it would have looked by itself, after a second.
+        assert!(took < Duration::from_millis(900), "{took:?}");
         // What is decided is answered at once; what is not, after the time.
         let begun = Instant::now();
         waiting.get(&format!("{path}?wait=20")).await.ok();

@@ -11,9 +11,13 @@ pub struct Rates {
     pub paid: u128,
 }
 
-/// What every request reads of a key, a QR and a merchant.
-const KEY: &str = "SELECT k.id, k.public_id, k.name, k.prefix, k.created_at, k.last_used_at, QR JOIN api_keys k ON k.qr_id = q.id \
-     WHERE k.deleted_at IS NULL";
+/// What every request of a till begins with: its key, its QR's number, its merchant.
+const TILL: &str = "SELECT k.id, k.name, k.last_used_at, q.id, q.number, m.*, o.status FROM api_keys k JOIN qrs q ON q.id = k.qr_id \
+     JOIN merchants m ON m.id = k.merchant_id JOIN merchant_links o ON o.merchant_id = m.id AND o.participant_id = m.owner_id \
+     WHERE k.secret_hash IN ((SELECT secret_hash FROM bare_keys WHERE n = :k)) AND k.deleted_at IS NULL";
+const BOUND: &str = "SELECT k.qr_id, m.*, o.status FROM api_keys k JOIN merchants m ON m.id = k.merchant_id \
+     JOIN merchant_links o ON o.merchant_id = m.id AND o.participant_id = m.owner_id \
+     WHERE k.id = :key AND k.deleted_at IS NULL FOR SHARE OF k";
 const QR: &str = "q.id, q.number, q.merchant_id, q.account_id, q.kind, q.name, q.payload, q.created_at, a.account, a.mfo, a.bank_code, \
      a.participant_id, a.closed_at, l.status, bm.at, bb.at, bs.at, t.chat_id, t.lang, t.reason, \
      (SELECT count(*) FROM api_keys c WHERE c.qr_id = q.id AND c.deleted_at IS NULL) \
@@ -53,10 +57,6 @@ pub fn measure(database: &Postgres, seconds: u64, clients: usize) -> Result<Rate
     Ok(Rates { created, paid })
 }
 
-fn key(which: &str) -> String {
-    format!("{} AND {which};\n", KEY.replace("QR", QR))
-}
-
 fn qr() -> String {
     format!("{};\nSELECT {QR} WHERE q.number = ':number';\n", LOCK_QR.replace("NUMBER", "':number'"))
         .replace("':number'", "(SELECT number FROM bare_keys WHERE n = :k)")
@@ -68,10 +68,9 @@ fn create() -> String {
         "SELECT nextval('bare_created') AS n, 0 AS k \\gset\n\\set k :n % 32\n\
          SELECT key, qr, merchant FROM bare_keys WHERE n = :k \\gset\n"
             .to_owned(),
-        key("k.secret_hash = (SELECT secret_hash FROM bare_keys WHERE n = :k)"),
-        format!("{MERCHANT};\nBEGIN;\n"),
+        format!("{TILL};\nBEGIN;\n"),
         qr(),
-        "SELECT k.qr_id FROM api_keys k WHERE k.id = :key AND k.deleted_at IS NULL FOR SHARE;\n".to_owned(),
+        format!("{BOUND};\n"),
         format!(
             "INSERT INTO invoices (public_id, api_key_id, merchant_id, qr_id, external_id, amount, fiscal_module, payload, state, created_at, \
              expires_at) VALUES ('INVB' || lpad(CAST(:n AS TEXT), 21, '0'), :key, :merchant, :qr, {external}, 100000, NULL, repeat('x', 250), \
@@ -101,9 +100,10 @@ fn pay() -> String {
         format!("COMMIT;\nSELECT * FROM participants WHERE id = :participant;\nBEGIN;\n{PAYMENT} FOR NO KEY UPDATE;\n"),
         format!("SELECT i.id FROM invoices i WHERE i.id = :invoice FOR NO KEY UPDATE;\n{INVOICE} i.id = :invoice;\n"),
         "UPDATE payments SET state = 'completed', finished_at = 1764000001000 WHERE id = :payment AND state = 'held' RETURNING merchant_id;\n\
-         UPDATE invoices SET state = 'paid', after_hold = NULL, paid_at = 1764000001000 WHERE id = :invoice;\n\
-         INSERT INTO events (tx, merchant_id, kind, subject, at) VALUES (CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), :merchant, \
-         'payment', 'PAY', 1764000001000);\n"
+         UPDATE invoices SET state = 'paid', after_hold = NULL, paid_at = (SELECT p.finished_at FROM payments p \
+         WHERE p.id = invoices.payment_id) WHERE id = :invoice;\n\
+         INSERT INTO events (tx, merchant_id, kind, subject, at, invoice_id) VALUES (CAST(CAST(pg_current_xact_id() AS TEXT) AS BIGINT), :merchant, \
+         'payment', 'PAY', 1764000001000, :invoice);\n"
             .to_owned(),
         sums(day),
         "COMMIT;\n".to_owned(),

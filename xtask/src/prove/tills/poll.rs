@@ -8,8 +8,8 @@ use super::super::stage::spread;
 use super::super::wallet::Wallet;
 use crate::Result;
 
-/// Between the confirm's answer and the till's.
-const PROMISE: Duration = Duration::from_secs(1);
+/// Between the confirm's answer and the till's: well before the waiting server would have looked by itself.
+const PROMISE: Duration = Duration::from_millis(500);
 /// So long a till waits before the buyer pays: the request has arrived by then.
 const BEFORE: Duration = Duration::from_millis(300);
 

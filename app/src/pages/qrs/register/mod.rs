@@ -3,8 +3,8 @@
 mod form;
 mod kind;
 
-use leptos::{prelude::*, task::spawn_local};
-use shared::dto::{AccountView, MerchantView};
+use leptos::prelude::*;
+use shared::dto::{AccountView, MerchantView, QrView, RegisterQr};
 
 use self::{
     form::{FieldErrors, Form, MAX_NAME},
@@ -17,7 +17,9 @@ use crate::{
     format,
     i18n::words,
     routes,
-    ui::{Button, ButtonKind, Dialog, ErrorBox, SelectField, TextField, Toasts, on, part},
+    ui::{
+        Attempt, ButtonKind, Dialog, DialogForm, ErrorBox, IdempotencyKey, SelectField, TextField, Toasts, done, part,
+    },
 };
 
 /// The dialog. Closing it in any way registers nothing (R68).
@@ -37,12 +39,9 @@ fn RegisterForm(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
     let api = ApiClient::here();
     let toasts = Toasts::here();
     let Session(session) = expect_context();
-    // One name for this attempt, however often the button is pressed or the network repeats it.
-    let key = StoredValue::new(browser::random_id());
+    let (attempt, key) = (Attempt::new(), IdempotencyKey::new());
     let form = Form::new();
-    let busy = RwSignal::new(false);
     let errors = RwSignal::new(FieldErrors::default());
-    let failure = RwSignal::new(None::<Failure>);
     let accounts = {
         let api = api.clone();
         LocalResource::new(move || {
@@ -50,43 +49,31 @@ fn RegisterForm(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
             async move { api.accounts().await }
         })
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
-            return;
+    let done = done(move |qr: QrView| {
+        toasts.say(words.with("register-done", &[("name", qr.name.as_str().into())]));
+        if attempt.is_alive() {
+            open.try_set(false);
         }
-        failure.set(None);
-        let wanted = match form.read() {
-            Ok(wanted) => wanted,
-            Err(refused) => {
-                browser::focus_id(refused.first_id());
-                return errors.set(refused);
-            }
-        };
-        errors.set(FieldErrors::default());
-        busy.set(true);
-        let (api, attempt) = (api.clone(), key.get_value());
-        spawn_local(async move {
-            match api.register_qr(&wanted, attempt).await {
-                Ok(qr) => {
-                    toasts.say(words.with("register-done", &[("name", qr.name.as_str().into())]));
-                    if !busy.is_disposed() {
-                        open.try_set(false);
-                    }
-                    on_done.try_run(());
-                }
-                Err(why) => {
-                    let refused = FieldErrors::of_failure(&why);
-                    if refused.is_empty() {
-                        failure.try_set(Some(why));
-                    }
-                    // What is sent next is another attempt: its body may differ.
-                    key.try_set_value(browser::random_id());
-                    errors.try_set(refused);
-                    busy.try_set(false);
-                }
-            }
-        });
+        on_done.try_run(());
+    });
+    let beside = move |failure: &Failure| {
+        let refused = FieldErrors::of_failure(failure);
+        let speaks = !refused.is_empty();
+        errors.try_set(refused);
+        speaks
+    };
+    let submit = move |()| match form.read() {
+        Ok(wanted) => {
+            errors.set(FieldErrors::default());
+            let RegisterQr { account, mfo, kind, name } = &wanted;
+            let (api, key) = (api.clone(), key.of(format!("{account} {mfo} {kind:?} {name}")));
+            let request = async move { api.register_qr(&wanted, key).await };
+            attempt.run_beside(Box::new(beside), Box::pin(request), done.clone());
+        }
+        Err(refused) => {
+            browser::focus_id(refused.first_id());
+            errors.set(refused);
+        }
     };
     let counter = Signal::derive(move || format!("{}/{MAX_NAME}", form.name.read().chars().count()));
     let name_error = Signal::derive(move || {
@@ -95,10 +82,14 @@ fn RegisterForm(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
     let account_error = Signal::derive(move || errors.read().account.as_ref().map(|error| error.text(words)));
     let kind_error = Signal::derive(move || errors.read().kind.as_ref().map(|error| error.text(words)));
     view! {
-        <form class="dialog-form" novalidate on:submit=on(submit)>
-            <div class="dialog-body">
+        <DialogForm
+            attempt=attempt
+            submit=words.t("register-submit")
+            kind=ButtonKind::Primary
+            on_submit=submit
+            on_cancel=Callback::new(move |()| open.set(false))
+        >
                 {part(move || session.get().and_then(Result::ok).map(|session| view! { <Facts merchant=session.merchant /> }.into_any()))}
-                {part(move || failure.get().map(|failure| view! { <ErrorBox failure=failure /> }.into_any()))}
                 {part(move || match accounts.get() {
                     None => view! { <div class="field skeleton-field"></div> }.into_any(),
                     Some(Err(failure)) => view! { <ErrorBox failure=failure /> }.into_any(),
@@ -117,12 +108,7 @@ fn RegisterForm(open: RwSignal<bool>, on_done: Callback<()>) -> impl IntoView {
                 <a class="facts-help" href=routes::help_chapter("advice#names") target="_blank" rel="noopener external">
                     {words.t("help-about-names")}
                 </a>
-            </div>
-            <footer class="dialog-foot">
-                <Button on_click=move |_| open.set(false)>{words.t("button-cancel")}</Button>
-                <Button kind=ButtonKind::Primary submits=true busy=busy>{words.t("register-submit")}</Button>
-            </footer>
-        </form>
+        </DialogForm>
     }
 }
 
