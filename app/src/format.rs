@@ -1,7 +1,7 @@
 //! How things are written on the screen. Pure; the same on the server and in the browser.
 
 pub(crate) use shared::written::{count, date, date_time, money, time};
-use shared::{AccountNumber, TaxId, dto::PayerView, tax_id::TaxIdKind};
+use shared::{AccountNumber, TaxId, dto::PayerView, letters, tax_id::TaxIdKind};
 
 use crate::i18n::Words;
 
@@ -62,7 +62,7 @@ pub(crate) fn payer(payer: &PayerView) -> String {
 
 /// `YaTT Karimov Alisher` → `YK`: for the round mark on a phone.
 pub(crate) fn initials(name: &str) -> String {
-    name.split_whitespace().take(2).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    name.split_whitespace().take(2).filter_map(|word| word.chars().next()).map(letters::upper).collect()
 }
 
 #[cfg(test)]

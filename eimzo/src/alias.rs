@@ -25,7 +25,7 @@ impl Alias {
     pub fn parse(raw: &str) -> Self {
         let parts = cut(raw)
             .filter_map(|part| part.split_once('='))
-            .map(|(key, value)| (key.trim().to_lowercase(), value.trim().to_owned()))
+            .map(|(key, value)| (key.trim().to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
         Self { raw: raw.to_owned(), parts }
     }

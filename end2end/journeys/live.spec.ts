@@ -97,7 +97,7 @@ test('the wall shows each payment in big figures, and what was missed while the 
   await expect(page.locator('.live.lost')).toBeVisible();
   await sandbox.control('pay', { payload, amount: '125000.50', mode: 'ok' });
   await page.unroute('**/api/v1/events');
-  await expect.poll(plain, { timeout: 20_000 }).toContain('125 000,50');
+  await expect.poll(() => plain(shown), { timeout: 20_000 }).toContain('125 000,50');
   await expect(page.locator('.live.lost')).toBeHidden();
   await accessible(page, 'the wall');
   // The browser notes each stream that was refused.

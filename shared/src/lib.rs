@@ -11,6 +11,7 @@ pub mod emv;
 pub mod error;
 pub mod invoice;
 pub mod lang;
+pub mod letters;
 pub mod moment;
 pub mod names;
 mod newtype;

@@ -1,6 +1,6 @@
 //! What people type. Kinder than the interfaces, and just as exact.
 
-use crate::{Amount, Invalid};
+use crate::{Amount, Invalid, letters};
 
 /// Reads an amount of soum as people write it: `100 000,50`, `100000.5`, `100 000 сум`, `1,5`. Spaces may stand between groups
 /// of three digits and nowhere else; one comma or dot before at most two digits parts soum from tiyin; the name of the soum
@@ -33,7 +33,7 @@ const SPACES: [char; 5] = [' ', '\u{a0}', '\u{2007}', '\u{2009}', '\u{202f}'];
 /// The text before the soum's name, if that stands at its end.
 fn without_unit(text: &str) -> &str {
     let number = text.trim_end_matches(|c: char| c.is_alphabetic() || c == '\'' || APOSTROPHES.contains(&c));
-    let unit = text.get(number.len()..).unwrap_or_default().to_lowercase().replace(APOSTROPHES, "'");
+    let unit = letters::lowercase(text.get(number.len()..).unwrap_or_default()).replace(APOSTROPHES, "'");
     let is_unit = UNITS.iter().any(|name| unit.chars().eq(name.iter().copied()));
     if is_unit { number.trim_end() } else { text }
 }

@@ -1,9 +1,8 @@
 use std::collections::HashSet;
 
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
-use serde_json::Value;
 
-use super::{AgentVersion, Failure};
+use super::{AgentVersion, Failure, scalar::Scalar};
 
 /// Why an answer gives nothing to work with.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -104,19 +103,26 @@ impl std::fmt::Debug for Pkcs7 {
 /// # Errors
 /// [`AnswerError::Failed`] when the agent says no, [`AnswerError::Unreadable`] when the frame is something else.
 pub fn read_answer<T: DeserializeOwned>(frame: &str) -> Result<T, AnswerError> {
-    let value: Value = serde_json::from_str(frame).map_err(|_| AnswerError::Unreadable)?;
-    if !value.is_object() {
+    // A list would be read as the fields in their order.
+    if !frame.trim_start().starts_with('{') {
         return Err(AnswerError::Unreadable);
     }
-    let status = value.get("status").and_then(integer);
-    let success = value.get("success").and_then(Value::as_bool);
-    match (success, status) {
-        (Some(true), None | Some(1)) | (None, Some(1)) => {
-            serde_json::from_value(value).map_err(|_| AnswerError::Unreadable)
-        }
+    let unreadable = |_| AnswerError::Unreadable;
+    let Head { success, status, reason } = serde_json::from_str(frame).map_err(unreadable)?;
+    match (success.boolean(), status.integer()) {
+        (Some(true), None | Some(1)) | (None, Some(1)) => serde_json::from_str(frame).map_err(unreadable),
         (None, None) => Err(AnswerError::Unreadable),
-        _ => Err(Failure::from_answer(status, value.get("reason").and_then(Value::as_str)).into()),
+        (_, status) => Err(Failure::from_answer(status, reason.text()).into()),
     }
+}
+
+/// What every answer begins with. Agents differ in how they write it, so nothing of it is refused.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Head {
+    success: Scalar,
+    status: Scalar,
+    reason: Scalar,
 }
 
 /// Drops repetitions: one file seen through two disk roots. The first stays.
@@ -126,13 +132,9 @@ pub fn dedupe(entries: Vec<CertificateEntry>) -> Vec<CertificateEntry> {
     entries.into_iter().filter(|entry| seen.insert((entry.name.clone(), entry.alias.clone()))).collect()
 }
 
-fn integer(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
-}
-
 fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let value = Value::deserialize(deserializer)?;
-    integer(&value)
+    Scalar::deserialize(deserializer)?
+        .integer()
         .and_then(|number| u32::try_from(number).ok())
         .ok_or_else(|| serde::de::Error::custom("not a version number"))
 }

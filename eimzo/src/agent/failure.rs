@@ -43,10 +43,12 @@ impl Failure {
             _ => {}
         }
         let reason = reason.unwrap_or_default();
-        let lower = reason.to_lowercase();
+        // Letters of other scripts are compared as they are: their tables would come along into every page.
+        let lower = reason.to_ascii_lowercase();
         if reason.contains("BadPaddingException") {
             Self::WrongPassword
-        } else if ["отмен", "bekor", "cancel"].iter().any(|word| lower.contains(word)) {
+        } else if ["отмен", "Отмен", "ОТМЕН", "bekor", "cancel"].iter().any(|word| lower.contains(word))
+        {
             Self::Cancelled
         } else {
             Self::Other { status }

@@ -3,6 +3,7 @@
 mod answer;
 mod failure;
 mod request;
+mod scalar;
 mod version;
 
 pub use answer::{

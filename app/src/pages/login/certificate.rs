@@ -1,7 +1,7 @@
 //! A certificate as the list shows it. Display data only: who signs in is decided by the server from the signature.
 
 use eimzo::{agent::CertificateEntry, alias::Alias};
-use shared::{Moment, TaxId};
+use shared::{Moment, TaxId, letters};
 
 use crate::{format, i18n::Words};
 
@@ -30,8 +30,8 @@ impl Certificate {
 
     fn read(entry: CertificateEntry, now: Moment) -> Self {
         let alias = Alias::parse(&entry.alias);
-        let person = alias.cn().map(str::to_uppercase);
-        let organisation = alias.o().filter(|_| alias.is_organisation()).map(str::to_uppercase);
+        let person = alias.cn().map(letters::uppercase);
+        let organisation = alias.o().filter(|_| alias.is_organisation()).map(letters::uppercase);
         let tax_id = alias.inn().or(alias.pinfl()).or(alias.uid()).and_then(|text| TaxId::parse(text).ok());
         let (from, to) = (alias.valid_from().map(moment), alias.valid_to().map(moment));
         let (name, holder) = match (organisation, person) {

@@ -45,7 +45,7 @@ pub(super) fn Picture(qr: QrView) -> impl IntoView {
         .into_any()
     };
     let layouts = ["code", "poster"].map(|layout| (layout, words.t(layout_key(layout))));
-    let formats = ["png", "pdf", "svg"].map(|format| (format, format.to_uppercase()));
+    let formats = ["png", "pdf", "svg"].map(|format| (format, format.to_ascii_uppercase()));
     view! {
         <div class="dialog-body picture">
             <figure class="picture-sheet">
