@@ -12,12 +12,13 @@ use shared::Lang;
 use crate::{
     api::ApiClient,
     browser,
-    context::{Config, RequestLang},
+    context::{Config, Kept, RequestLang},
     i18n::Words,
     pages::{
         Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Overview, Payments,
         Qrs, Refunds, Sessions, Wall,
     },
+    preferences,
     ui::{ToastRegion, Toasts},
 };
 
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     provide_context(Words(lang));
     provide_context(ApiClient::here());
     Toasts::provide();
+    Kept::provide();
     provide_context(Config(Resource::new(
         || (),
         |()| {
@@ -36,7 +38,11 @@ pub fn App() -> impl IntoView {
             async move { api.page_config().await }
         },
     )));
-    Effect::new(|_| browser::mark_ready());
+    Effect::new(|_| {
+        browser::remember_places();
+        preferences::follow_other_tabs();
+        browser::mark_ready();
+    });
     view! {
         <Html attr:lang=lang.as_str() />
         <Router>

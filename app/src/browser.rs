@@ -7,14 +7,18 @@ mod events;
 mod fetch;
 mod keys;
 mod menu;
+mod places;
 mod socket;
 
-pub(crate) use device::{chime, cookie, full_screen, is_hidden, set_cookie, set_root_attribute, stay_awake};
+pub(crate) use device::{
+    chime, cookie, full_screen, is_hidden, set_cookie, set_root_attribute, stay_awake, when_shown,
+};
 pub(crate) use download::{Download, Progress, download};
 pub(crate) use events::{Heard, listen};
 pub(crate) use fetch::{Fetch, forget_prefetched, prefetch};
 pub(crate) use keys::{KeyPress, listen_to_keys, step_through_rows, use_key};
-pub(crate) use menu::{MenuMove, close_menu, menu_closed, menu_is_open, move_in_menu, opens};
+pub(crate) use menu::{MenuMove, close_menu, focus_first, menu_closed, menu_is_open, move_in_menu, opens};
+pub(crate) use places::{focus_heading, remember_places};
 pub(crate) use socket::{SocketFailure, ask_socket};
 
 use js_sys::{Date, Promise};
@@ -95,17 +99,6 @@ pub(crate) fn raise(id: &str) {
     }
 }
 
-/// Moves the focus to the page's heading and the view to its top.
-pub(crate) fn focus_heading() {
-    if let Ok(Some(heading)) = document().query_selector("main h1") {
-        let _ = heading.set_attribute("tabindex", "-1");
-        if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
-            let _ = heading.focus();
-        }
-    }
-    window().scroll_to_with_x_and_y(0.0, 0.0);
-}
-
 /// Goes to the place on the page that the address names, else to the heading.
 pub(crate) fn show_anchor() {
     let hash = window().location().hash().unwrap_or_default();
@@ -130,8 +123,12 @@ pub(crate) fn mark_ready() {
     }
 }
 
-/// Whether a press on a row was meant for something in it that does a thing of its own, or for the text that it selects.
-pub(crate) fn is_own_press(event: &web_sys::Event) -> bool {
+/// Whether a press on a row was meant for something in it that does a thing of its own, for the text that it selects, or for
+/// the browser: with a key held down.
+pub(crate) fn is_own_press(event: &web_sys::MouseEvent) -> bool {
+    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return true;
+    }
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let inside = target.and_then(|target| target.closest("a, button, [popover]").ok().flatten());
     inside.is_some() || window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())

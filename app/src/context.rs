@@ -9,7 +9,7 @@ use shared::{
     dto::{PageConfig, SessionView},
 };
 
-use crate::api::Failure;
+use crate::api::{ApiClient, Failure};
 
 /// The caller's language, negotiated by the server.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +48,39 @@ pub(crate) struct Config(pub Resource<Result<PageConfig, Failure>>);
 /// Who is signed in.
 #[derive(Clone, Copy)]
 pub(crate) struct Session(pub Resource<Result<SessionView, Failure>>);
+
+impl Session {
+    /// Asks the server, once for as long as the application stands: it goes along from one frame to the other.
+    pub(crate) fn get_or_ask() -> Self {
+        let Kept { root, session } = expect_context();
+        if let Some(known) = session.get_value() {
+            return known;
+        }
+        let api = ApiClient::here();
+        let ask = move |()| {
+            let api = api.clone();
+            async move { api.session().await }
+        };
+        let asked = root.with(|| Self(Resource::new(|| (), ask)));
+        session.set_value(Some(asked));
+        asked
+    }
+}
+
+/// What outlives the frames.
+#[derive(Clone)]
+pub(crate) struct Kept {
+    root: Owner,
+    session: StoredValue<Option<Session>>,
+}
+
+impl Kept {
+    /// Puts it at the disposal of everything below.
+    pub(crate) fn provide() {
+        let root = Owner::current().unwrap_or_default();
+        provide_context(Self { root, session: StoredValue::new(None) });
+    }
+}
 
 /// The support service's number, also when the configuration could not be read (R241).
 pub(crate) fn support_phone() -> String {

@@ -52,6 +52,15 @@ impl Preference {
     }
 }
 
+/// What was chosen in another tab shows here as soon as somebody looks.
+pub(crate) fn follow_other_tabs() {
+    browser::when_shown(|| {
+        for one in [THEME, AMOUNTS] {
+            browser::set_root_attribute(&format!("data-{}", one.name), one.chosen());
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

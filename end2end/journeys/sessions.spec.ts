@@ -109,7 +109,7 @@ test('the journal is filtered by topic and period, and the address keeps it', as
   await expect(page).toHaveURL(/\/journal\?topic=session$/);
   await expect(page.getByRole('link', { name: w.signIns, exact: true })).toHaveAttribute('aria-current', 'true');
   await expect(page.getByRole('row').nth(1)).toContainText(w.signedIn);
-  const filter = page.locator('summary');
+  const filter = page.getByRole('button', { name: w.period, exact: true });
   await filter.click();
   await page.getByRole('link', { name: w.today, exact: true }).click();
   await expect(page).toHaveURL(/from=(\d{4}-\d{2}-\d{2})&to=\1&topic=session$/);
@@ -175,7 +175,7 @@ for (const [device, viewport] of [
         expect(wanted).toBeLessThanOrEqual(given as number);
         await accessible(page, what);
       }
-      await page.locator('summary').click();
+      await page.getByRole('button', { name: w.period, exact: true }).click();
       await accessible(page, 'the filter');
     });
   }

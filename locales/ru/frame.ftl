@@ -1,5 +1,6 @@
 # What stands around the pages: how fresh they are, how they look, single keys, the wall.
 
+live-now = обновлено только что
 live-seconds = обновлено { $shown } с назад
 live-minutes = обновлено { $shown } мин назад
 live-lost = Нет связи, подключаемся…
@@ -16,7 +17,7 @@ keys-help-title = Быстрые клавиши
 keys-help-search = Поиск в списке
 keys-help-new = Создать новое
 keys-help-filter = Фильтр
-keys-help-export = Экспорт
+keys-help-export = Скачать отчёт
 keys-help-next = Следующая строка
 keys-help-previous = Предыдущая строка
 keys-help-this = Этот список

@@ -9,18 +9,18 @@ overview-said = { $days ->
     [one] { $shown } платёж
     [few] { $shown } платежа
    *[many] { $shown } платежей
-} на { $sum } сум, { $compared }.
+} на { $sum } сум, { $compared }.
 overview-said-none = { $days ->
     [1] Сегодня платежей ещё не было.
    *[other] За { $days } дней платежей не было.
 }
 overview-compared-more = { $days ->
-    [1] на { $percent } % больше, чем за весь вчерашний день
-   *[other] на { $percent } % больше, чем за предыдущие { $days } дней
+    [1] на { $percent } % больше, чем за весь вчерашний день
+   *[other] на { $percent } % больше, чем за предыдущие { $days } дней
 }
 overview-compared-less = { $days ->
-    [1] на { $percent } % меньше, чем за весь вчерашний день
-   *[other] на { $percent } % меньше, чем за предыдущие { $days } дней
+    [1] на { $percent } % меньше, чем за весь вчерашний день
+   *[other] на { $percent } % меньше, чем за предыдущие { $days } дней
 }
 overview-compared-same = { $days ->
     [1] примерно столько же, сколько за весь вчерашний день
@@ -36,8 +36,8 @@ overview-was = { $days ->
     [1] вчера { $value }
    *[other] { $days } дней до этого { $value }
 }
-overview-more = +{ $percent } %, больше
-overview-less = −{ $percent } %, меньше
+overview-more = +{ $percent } %, больше
+overview-less = −{ $percent } %, меньше
 overview-same = почти без изменений
 overview-new = раньше не было
 
@@ -52,7 +52,10 @@ overview-column-hour = Час
 overview-column-refunded = Возвращено, сум
 overview-column-before = { $days } дней до этого, сум
 overview-others = Остальные QR: { $count }
-overview-percent = { $percent } %
+overview-billions = { $number } млрд
+overview-millions = { $number } млн
+overview-thousands = { $number } тыс.
+overview-percent = { $percent } %
 overview-quiet = Как только придёт первый платёж этого периода, здесь появятся графики.
 
 overview-last = Последние платежи

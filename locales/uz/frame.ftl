@@ -1,5 +1,6 @@
 # What stands around the pages: how fresh they are, how they look, single keys, the wall.
 
+live-now = hozirgina yangilandi
 live-seconds = { $shown } s oldin yangilandi
 live-minutes = { $shown } daqiqa oldin yangilandi
 live-lost = Aloqa yoʻq, ulanmoqda…
@@ -16,7 +17,7 @@ keys-help-title = Tezkor tugmalar
 keys-help-search = Roʻyxatdan qidirish
 keys-help-new = Yangisini yaratish
 keys-help-filter = Filtr
-keys-help-export = Eksport
+keys-help-export = Hisobotni yuklab olish
 keys-help-next = Keyingi qator
 keys-help-previous = Oldingi qator
 keys-help-this = Shu roʻyxat

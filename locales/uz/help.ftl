@@ -20,10 +20,10 @@ help-error-who = Kim harakat qiladi:
 help-error-browser = yoʻq: brauzerda yuzaga keladi
 
 # Links from where somebody may have a question.
-help-about-overview = Umumiy koʻrinish haqida yordam
-help-about-qrs = QR boshqaruvi haqida yordam
-help-about-keys = API-kalitlar va kassalar haqida yordam
-help-about-history = Operatsiyalar tarixi haqida yordam
+help-about-overview = Umumiy koʻrinish boʻyicha yordam
+help-about-qrs = QR boshqaruvi boʻyicha yordam
+help-about-keys = API-kalitlar va kassalar boʻyicha yordam
+help-about-history = Operatsiyalar tarixi boʻyicha yordam
 help-about-chat-id = Chat ID haqida batafsil
 help-about-names = QRga qanday nom bergan maʼqul
 help-about-sessions = Seanslar haqida maʼlumot

@@ -88,10 +88,11 @@ refund-paid = Toʻlangan
 refund-amount = Qaytarish summasi, soʻm
 refund-amount-hint = Bir qismini qaytarish mumkin. Verguldan keyin koʻpi bilan ikki raqam
 refund-too-much = Qaytarish mumkin boʻlganidan koʻp
-refund-sentence = Xaridor toʻlangan { $whole } soʻmdan { $sum } soʻmni { $bank } orqali oladi. Qaytarishni bekor qilib boʻlmaydi. U bir necha soniyadan bir necha soatgacha davom etadi.
+refund-sentence = Xaridor toʻlangan { $whole } soʻmdan { $sum } soʻmni { $bank } orqali oladi. Qaytarishni bekor qilib boʻlmaydi. U bir necha soniyadan bir necha soatgacha davom etadi.
+refund-sentence-most = Koʻpi bilan { $sum } soʻm qaytarish mumkin.
 refund-sentence-none = Summani kiriting — nima boʻlishi shu yerda aytiladi.
 refund-submit = Qaytarishni rasmiylashtirish
-refund-done = { $sum } soʻmlik qaytarish rasmiylashtirildi. Uni «Qaytarishlar» boʻlimida kuzatish mumkin.
+refund-done = { $sum } soʻmlik qaytarish rasmiylashtirildi. Uni «Qaytarishlar» boʻlimida kuzatish mumkin.
 
 refunds-column-time = Qaytarish sanasi
 refunds-column-number = Qaytarish raqami

@@ -8,18 +8,18 @@ overview-said = { $days ->
 } { $count ->
     [one] { $shown } ta toʻlov
    *[other] { $shown } ta toʻlov
-}, jami { $sum } soʻm — { $compared }.
+}, jami { $sum } soʻm — { $compared }.
 overview-said-none = { $days ->
     [1] Bugun hali toʻlovlar boʻlmadi.
    *[other] { $days } kunda toʻlovlar boʻlmadi.
 }
 overview-compared-more = { $days ->
-    [1] kechagi butun kundagidan { $percent } % koʻp
-   *[other] oldingi { $days } kundagidan { $percent } % koʻp
+    [1] kechagi butun kundagidan { $percent } % koʻp
+   *[other] oldingi { $days } kundagidan { $percent } % koʻp
 }
 overview-compared-less = { $days ->
-    [1] kechagi butun kundagidan { $percent } % kam
-   *[other] oldingi { $days } kundagidan { $percent } % kam
+    [1] kechagi butun kundagidan { $percent } % kam
+   *[other] oldingi { $days } kundagidan { $percent } % kam
 }
 overview-compared-same = { $days ->
     [1] taxminan kechagi butun kundagicha
@@ -35,8 +35,8 @@ overview-was = { $days ->
     [1] kecha { $value }
    *[other] oldingi { $days } kunda { $value }
 }
-overview-more = +{ $percent } %, koʻproq
-overview-less = −{ $percent } %, kamroq
+overview-more = +{ $percent } %, koʻproq
+overview-less = −{ $percent } %, kamroq
 overview-same = deyarli oʻzgarmagan
 overview-new = avval boʻlmagan
 
@@ -51,7 +51,10 @@ overview-column-hour = Soat
 overview-column-refunded = Qaytarilgan, soʻm
 overview-column-before = Oldingi { $days } kun, soʻm
 overview-others = Boshqa QRlar: { $count }
-overview-percent = { $percent } %
+overview-billions = { $number } mlrd
+overview-millions = { $number } mln
+overview-thousands = { $number } ming
+overview-percent = { $percent } %
 overview-quiet = Bu davrning birinchi toʻlovi kelishi bilan shu yerda grafiklar paydo boʻladi.
 
 overview-last = Soʻnggi toʻlovlar

@@ -47,6 +47,17 @@ pub(crate) fn is_hidden() -> bool {
     document().hidden()
 }
 
+/// Calls `act` whenever the page comes to the front again, as long as the application stands.
+pub(crate) fn when_shown(act: impl Fn() + 'static) {
+    let changed = Closure::<dyn Fn()>::new(move || {
+        if !is_hidden() {
+            act();
+        }
+    });
+    let _ = document().add_event_listener_with_callback("visibilitychange", changed.as_ref().unchecked_ref());
+    changed.forget();
+}
+
 thread_local! {
     /// Made once: browsers give a page few of them.
     static AUDIO: RefCell<Option<AudioContext>> = const { RefCell::new(None) };

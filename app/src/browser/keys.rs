@@ -20,7 +20,9 @@ pub(crate) fn listen_to_keys(pressed: impl Fn(&KeyPress) -> bool + 'static) -> K
         {
             return;
         }
-        if is_typing(&event) || document().query_selector("dialog[open], .menu:popover-open").ok().flatten().is_some() {
+        if is_typing(&event)
+            || document().query_selector("dialog[open], [popover=auto]:popover-open").ok().flatten().is_some()
+        {
             return;
         }
         let code = event.code();

@@ -11,6 +11,14 @@ pub(crate) fn opens(event: &web_sys::Event) -> bool {
     event.dyn_ref::<web_sys::ToggleEvent>().is_some_and(|event| event.new_state() == "open")
 }
 
+/// Moves the focus to the first thing to press or fill in a sheet, the way out of it aside.
+pub(crate) fn focus_first(sheet: &HtmlElement) {
+    let first = sheet.query_selector("a, input, select, button:not(.icon-button)").ok().flatten();
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        let _ = first.focus();
+    }
+}
+
 /// Closes the menu in which something was pressed.
 pub(crate) fn close_menu(event: &web_sys::Event) {
     let item = event.current_target().and_then(|item| item.dyn_into::<web_sys::Element>().ok());

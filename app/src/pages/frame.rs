@@ -3,7 +3,7 @@ use leptos::{
     prelude::*,
 };
 use leptos_router::{components::Outlet, hooks::use_location};
-use shared::{dto::MerchantView, paths};
+use shared::{ErrorCode, dto::MerchantView, paths};
 
 use super::{
     help::Shelf,
@@ -14,7 +14,6 @@ use super::{
     user_menu::UserMenu,
 };
 use crate::{
-    api::ApiClient,
     browser,
     context::Session,
     format,
@@ -28,26 +27,20 @@ use crate::{
 #[component]
 pub(crate) fn Frame() -> impl IntoView {
     Live::provide();
-    view! { <Around open=false /> }
+    view! { <Around open=false><Outlet /></Around> }
 }
 
 /// The same around the help, which everybody may read: whoever has not signed in gets a way to do so instead of the sections.
 #[component]
 pub(crate) fn OpenFrame() -> impl IntoView {
-    view! { <Around open=true /> }
+    view! { <Around open=true><Shelf><Outlet /></Shelf></Around> }
 }
 
+/// The frame around what it holds; an open one around what everybody may read.
 #[component]
-fn Around(open: bool) -> impl IntoView {
+pub(super) fn Around(open: bool, children: Children) -> impl IntoView {
     let words = words();
-    let api = ApiClient::here();
-    let session = Resource::new(
-        || (),
-        move |()| {
-            let api = api.clone();
-            async move { api.session().await }
-        },
-    );
+    let Session(session) = Session::get_or_ask();
     provide_context(Session(session));
     announce_pages();
     KeysHelp::provide();
@@ -73,7 +66,8 @@ fn Around(open: bool) -> impl IntoView {
     let person = when(move || {
         session.get().map(|session| match session {
             Ok(session) => view! { <UserMenu user=session.user /> }.into_any(),
-            Err(_) if open => {
+            // Nobody says that of somebody who could not be asked for.
+            Err(failure) if open && failure.is(ErrorCode::NoSession) => {
                 let href = Signal::derive(move || routes::login_from(&here.get()));
                 view! { <a class="button primary" rel="external" href=href>{words.t("login-sign")}</a> }.into_any()
             }
@@ -97,16 +91,15 @@ fn Around(open: bool) -> impl IntoView {
                 <Wait show=person />
             </header>
             <main id="content">
-                {if open {
-                    view! { <Shelf><Outlet /></Shelf> }.into_any()
-                } else {
+                {(!open).then(|| {
                     let failed = when(move || {
                         session.get().and_then(Result::err).map(|failure| {
                             view! { <Failed failure=failure retry=move |()| session.refetch() /> }.into_any()
                         })
                     });
-                    view! { <Wait show=failed /> <Outlet /> }.into_any()
-                }}
+                    view! { <Wait show=failed /> }.into_any()
+                })}
+                {children()}
             </main>
             {sections("bottom-nav", true)}
             <Shortcuts />

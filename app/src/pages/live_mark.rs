@@ -14,6 +14,7 @@ pub(super) fn LiveMark(live: Live) -> impl IntoView {
     let known = Memo::new(move |_| live.age().is_some());
     let age = move || match live.age() {
         None => String::new(),
+        Some(seconds) if seconds < 3 => words.t("live-now"),
         Some(seconds) if seconds < 60 => words.with("live-seconds", &[("shown", seconds.to_string().into())]),
         Some(seconds) => words.with("live-minutes", &[("shown", (seconds / 60).to_string().into())]),
     };

@@ -87,6 +87,8 @@ pub(crate) fn Wall() -> impl IntoView {
 fn Shown(today: Today, newest: StoredValue<Option<PaymentNumber>>, live: Live) -> impl IntoView {
     let words = words();
     let Today { qr, payments, sum } = today;
+    // The heading says it already.
+    let is_of_one = qr.is_some();
     let title = qr.unwrap_or_else(|| words.t("wall-all"));
     let mut payments = payments.items.into_iter();
     let first = payments.next();
@@ -103,10 +105,10 @@ fn Shown(today: Today, newest: StoredValue<Option<PaymentNumber>>, live: Live) -
             <Controls />
         </header>
         {match first {
-            Some(first) => view! { <Newest payment=first fresh=fresh /> }.into_any(),
+            Some(first) => view! { <Newest payment=first fresh=fresh is_of_one=is_of_one /> }.into_any(),
             None => view! { <section class="wall-now"><p class="wall-none">{words.t("wall-none")}</p></section> }.into_any(),
         }}
-        <ol class="wall-list">{payments.take(BELOW).map(|payment| line(words, &payment)).collect_view()}</ol>
+        <ol class="wall-list">{payments.take(BELOW).map(|payment| line(words, &payment, is_of_one)).collect_view()}</ol>
         <footer class="wall-sum">
             <span>{words.t("wall-today")}</span> <span>{count}</span> <b class="figures">{money(words, sum.amount)}</b>
         </footer>
@@ -115,7 +117,7 @@ fn Shown(today: Today, newest: StoredValue<Option<PaymentNumber>>, live: Live) -
 
 /// The newest payment. A screen reader says it when it comes.
 #[component]
-fn Newest(payment: PaymentView, fresh: bool) -> impl IntoView {
+fn Newest(payment: PaymentView, fresh: bool, is_of_one: bool) -> impl IntoView {
     let words = words();
     view! {
         <section class="wall-now" class:fresh=fresh aria-live="polite">
@@ -124,19 +126,20 @@ fn Newest(payment: PaymentView, fresh: bool) -> impl IntoView {
             </p>
             <p class="wall-facts">
                 <span class="figures">{format::time(payment.completed_at)}</span>
-                <span>{payment.qr.name.to_string()}</span>
+                {(!is_of_one).then(|| view! { <span>{payment.qr.name.to_string()}</span> })}
                 <span>{format::payer(&payment.payer)}</span>
             </p>
         </section>
     }
 }
 
-fn line(words: Words, payment: &PaymentView) -> AnyView {
+fn line(words: Words, payment: &PaymentView, is_of_one: bool) -> AnyView {
+    let about = if is_of_one { format::payer(&payment.payer) } else { payment.qr.name.to_string() };
     view! {
         <li>
             <span class="figures muted">{format::time(payment.completed_at)}</span>
             <b class="figures">{money(words, payment.amount.into())}</b>
-            <span class="muted">{payment.qr.name.to_string()}</span>
+            <span class="muted">{about}</span>
         </li>
     }
     .into_any()

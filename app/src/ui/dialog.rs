@@ -51,7 +51,8 @@ pub(crate) fn Dialog(
         >
             {part(move || shown.get().then(|| view! {
                 <header class="dialog-head">
-                    <h2 id=format!("{id}-title")>{title}</h2>
+                    // The focus begins here, unless a field takes it: not at the way out.
+                    <h2 id=format!("{id}-title") tabindex="-1" autofocus>{title}</h2>
                     <button
                         type="button"
                         class="icon-button"

@@ -75,9 +75,16 @@ pub(crate) fn Menu(
 
 /// One action of a [`Menu`].
 #[component]
-pub(crate) fn MenuItem(#[prop(into)] on_select: Callback<()>, children: Children) -> impl IntoView {
+pub(crate) fn MenuItem(
+    #[prop(into)] on_select: Callback<()>,
+    /// It takes something away.
+    #[prop(optional)]
+    danger: bool,
+    children: Children,
+) -> impl IntoView {
+    let class = if danger { "menu-item danger" } else { "menu-item" };
     view! {
-        <button type="button" role="menuitem" class="menu-item" tabindex="-1" on:click=on(move |event: MouseEvent| {
+        <button type="button" role="menuitem" class=class tabindex="-1" on:click=on(move |event: MouseEvent| {
             // First, so that the focus is back at the menu's button when a dialog asks where to return it.
             browser::close_menu(&event);
             on_select.run(());

@@ -14,6 +14,7 @@ mod menu;
 mod one;
 mod pager;
 mod search;
+mod sheet;
 mod states;
 mod toast;
 
@@ -31,5 +32,6 @@ pub(crate) use menu::{Menu, MenuChoice, MenuItem, MenuLink};
 pub(crate) use one::{Wait, WaitForList, flag, on, part, when};
 pub(crate) use pager::Pager;
 pub(crate) use search::SearchField;
+pub(crate) use sheet::Sheet;
 pub(crate) use states::{EmptyState, ErrorBox, SkeletonRows};
 pub(crate) use toast::{ToastRegion, Toasts};

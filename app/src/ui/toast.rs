@@ -8,7 +8,15 @@ const REGION: &str = "toasts";
 
 /// Short news that need no answer. Never the only place of a result.
 #[derive(Clone, Copy)]
-pub(crate) struct Toasts(RwSignal<Vec<(u32, String)>>);
+pub(crate) struct Toasts(RwSignal<Vec<Toast>>);
+
+#[derive(Debug, Clone)]
+struct Toast {
+    id: u32,
+    text: String,
+    /// It names a sum, which is not for all eyes.
+    is_sum: bool,
+}
 
 impl Toasts {
     /// Puts them at the disposal of everything below.
@@ -23,15 +31,24 @@ impl Toasts {
 
     /// Shows a text for five seconds.
     pub(crate) fn say(self, text: String) {
+        self.show(text, false);
+    }
+
+    /// The same for a text that names a sum.
+    pub(crate) fn say_sum(self, text: String) {
+        self.show(text, true);
+    }
+
+    fn show(self, text: String, is_sum: bool) {
         let id = self.0.try_update(|all| {
-            let id = all.last().map_or(0, |(id, _)| id.wrapping_add(1));
-            all.push((id, text));
+            let id = all.last().map_or(0, |last| last.id.wrapping_add(1));
+            all.push(Toast { id, text, is_sum });
             id
         });
         browser::raise(REGION);
         spawn_local(async move {
             browser::sleep(5_000).await;
-            self.0.try_update(|all| all.retain(|(other, _)| Some(*other) != id));
+            self.0.try_update(|all| all.retain(|other| Some(other.id) != id));
         });
     }
 }
@@ -43,7 +60,11 @@ pub(crate) fn ToastRegion() -> impl IntoView {
     view! {
         <div id=REGION class="toasts" popover="manual" role="status" aria-live="polite">
             {part(move || {
-                all.get().into_iter().map(|(_, text)| view! { <p class="toast">{text}</p> }.into_any()).collect_view()
+                let line = |toast: Toast| {
+                    let class = if toast.is_sum { "sum" } else { "" };
+                    view! { <p class="toast"><span class=class>{toast.text}</span></p> }.into_any()
+                };
+                all.get().into_iter().map(line).collect_view()
             })}
         </div>
     }

@@ -20,7 +20,7 @@ pub struct Column {
 }
 
 /// A chart and what it is called.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Chart<'a> {
     /// What a screen reader says in its place.
     pub name: &'a str,
@@ -29,7 +29,7 @@ pub struct Chart<'a> {
     /// What of a value makes one on the axis: 1 of counts, 100 of tiyin.
     pub unit: i64,
     /// How a number stands at the axis.
-    pub written: fn(u64) -> String,
+    pub written: &'a dyn Fn(u64) -> String,
 }
 
 /// All of it, pixels.
@@ -100,7 +100,7 @@ pub fn svg(chart: &Chart<'_>) -> String {
 }
 
 /// The numbers of the lines. They tell a screen reader nothing that the table does not.
-fn axis(top: i64, written: fn(u64) -> String) -> String {
+fn axis(top: i64, written: &dyn Fn(u64) -> String) -> String {
     let numbers = [top, top / 2, 0].map(|number| written(u64::try_from(number).unwrap_or_default()));
     let longest = numbers.iter().map(|text| text.chars().count()).max().unwrap_or_default();
     let width = longest * CHARACTER + GAP;
@@ -137,19 +137,21 @@ fn height(value: i64, top: i64, unit: i64) -> i64 {
     if value > 0 { height.max(LEAST) } else { 0 }
 }
 
-/// The number at the highest line: even, with one digit that is not zero, and not below `value`.
+/// The number at the highest line: even, with a half of at most two digits that are not zero, not below `value` and not far
+/// above it.
 fn ceiling(value: i64) -> i64 {
+    if let Some(few) = [2, 4, 6, 8].into_iter().find(|number| *number >= value) {
+        return few;
+    }
     let mut step: i64 = 1;
     loop {
-        if let Some(found) = [2, 4, 6, 8].into_iter().map(|digit| digit * step).find(|number| *number >= value) {
+        let round = [10, 12, 16, 20, 30, 40, 50, 60, 80].into_iter().map(|digits| digits * step);
+        if let Some(found) = round.into_iter().find(|number| *number >= value) {
             return found;
         }
-        match step.checked_mul(10).filter(|next| *next <= i64::MAX / 10) {
+        match step.checked_mul(10).filter(|next| *next <= i64::MAX / 100) {
             Some(next) => step = next,
             None => return i64::MAX - 1,
-        }
-        if step >= value {
-            return step;
         }
     }
 }
@@ -175,7 +177,7 @@ mod tests {
     }
 
     fn draw(columns: &[Column], unit: i64) -> String {
-        svg(&Chart { name: "a \"<b>\" & c", columns, unit, written: |number| number.to_string() })
+        svg(&Chart { name: "a \"<b>\" & c", columns, unit, written: &|number: u64| number.to_string() })
     }
 
     /// x, y, width, height of the rectangles of a class.
@@ -202,10 +204,12 @@ mod tests {
             (7, 8),
             (9, 10),
             (10, 10),
-            (11, 20),
+            (11, 12),
             (61, 80),
             (99, 100),
-            (101, 200),
+            (101, 120),
+            (100_100, 120_000),
+            (250_000, 300_000),
         ];
         for (value, top) in known {
             assert_eq!(ceiling(value), top, "{value}");

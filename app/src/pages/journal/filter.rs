@@ -1,4 +1,4 @@
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{Day, dto::Topic};
 
@@ -7,7 +7,7 @@ use crate::{
     pages::period::{self, PeriodChoice, PeriodFields},
     query::JournalQuery,
     routes,
-    ui::{Button, ButtonKind, Icon, Mark, on, part},
+    ui::{Button, ButtonKind, Icon, Mark, Sheet, on, part},
 };
 
 /// A topic of the journal, in words.
@@ -26,14 +26,10 @@ pub(super) const fn topic_key(topic: Topic) -> &'static str {
 #[component]
 pub(super) fn Filters(query: Memo<JournalQuery>) -> impl IntoView {
     let words = words();
-    let details = NodeRef::<html::Details>::new();
+    let open = RwSignal::new(false);
     let days = PeriodFields::new();
     let navigate = use_navigate();
-    let close = Callback::new(move |()| {
-        if let Some(details) = details.get_untracked() {
-            details.set_open(false);
-        }
-    });
+    let close = Callback::new(move |()| open.set(false));
     let apply = move |event: SubmitEvent| {
         event.prevent_default();
         let Some((from, to)) = days.read() else { return };
@@ -66,19 +62,16 @@ pub(super) fn Filters(query: Memo<JournalQuery>) -> impl IntoView {
             <nav class="presets" aria-label=words.t("journal-topics")>{topics.map(chip).collect_view()}</nav>
             // Without a script the form keeps what it does not ask.
             {part(move || query.get().topic.map(|topic| view! { <input type="hidden" name="topic" value=topic /> }.into_any()))}
-            <details node_ref=details class="filter">
-                <summary class="button" aria-keyshortcuts="f"><Mark icon=Icon::Filter />{words.t("journal-period")}</summary>
-                <div class="filter-sheet">
-                    <PeriodChoice
-                        fields=days
-                        from=Signal::derive(move || query.get().from)
-                        to=Signal::derive(move || query.get().to)
-                        address=address
-                        on_preset=close
-                    />
-                    <Button kind=ButtonKind::Primary submits=true>{words.t("filter-apply")}</Button>
-                </div>
-            </details>
+            <Sheet id="filter" title=words.t("journal-period") open=open key="f">
+                <PeriodChoice
+                    fields=days
+                    from=Signal::derive(move || query.get().from)
+                    to=Signal::derive(move || query.get().to)
+                    address=address
+                    on_preset=close
+                />
+                <div class="sheet-foot"><Button kind=ButtonKind::Primary submits=true>{words.t("filter-apply")}</Button></div>
+            </Sheet>
             <div class="applied-row">
                 {part(move || {
                     let query = query.get();

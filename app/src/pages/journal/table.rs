@@ -47,7 +47,8 @@ fn Row(entry: JournalEntry) -> impl IntoView {
     view! {
         <tr>
             <td class="cell-time figures">{format::date_time(entry.at)}</td>
-            <th scope="row" class="cell-what">{entry.text.clone()}</th>
+            // A refund's line names its sum.
+            <th scope="row" class=if entry.topic == Topic::Refund { "cell-what sum" } else { "cell-what" }>{entry.text.clone()}</th>
             <td class="cell-object">{about}</td>
             <td class="cell-who"><span class="cell-stack">{name} <span class="muted small">{role}</span></span></td>
         </tr>

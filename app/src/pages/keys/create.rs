@@ -47,14 +47,18 @@ fn Create(open: RwSignal<bool>, on_done: Callback<ApiKeyCreated>) -> impl IntoVi
     let submit = move |()| {
         let chosen = QrNumber::parse(qr.get_untracked()).ok();
         no_qr.set(chosen.is_none());
-        let Some(number) = chosen else { return browser::focus_id("qr") };
-        match ApiKeyName::parse(name.get_untracked()) {
-            Ok(name) => {
-                let new = CreateApiKey { qr: number, name };
+        let named = ApiKeyName::parse(name.get_untracked());
+        if let Err(why) = &named {
+            attempt.refuse("name", words.refusal(&name.read_untracked(), why.slug));
+        }
+        match (chosen, named) {
+            (Some(qr), Ok(name)) => {
+                let new = CreateApiKey { qr, name };
                 let (api, key) = (api.clone(), key.of(format!("{} {}", new.qr, new.name)));
                 attempt.run("name", Box::pin(async move { api.create_api_key(&new, key).await }), done.clone());
             }
-            Err(why) => attempt.refuse("name", words.refusal(&name.read_untracked(), why.slug)),
+            (None, _) => browser::focus_id("qr"),
+            (Some(_), Err(_)) => {}
         }
     };
     let error = Signal::derive(move || {
@@ -62,7 +66,7 @@ fn Create(open: RwSignal<bool>, on_done: Callback<ApiKeyCreated>) -> impl IntoVi
         let wrong = (!typed.is_empty()).then(|| ApiKeyName::parse(typed.as_str()).err()).flatten();
         attempt.field_error().or_else(|| wrong.map(|why| words.refusal(&typed, why.slug)))
     });
-    let qr_error = Signal::derive(move || (no_qr.get() && qr.read().is_empty()).then(|| words.t("invalid-required")));
+    let qr_error = Signal::derive(move || (no_qr.get() && qr.read().is_empty()).then(|| words.t("keys-choose-qr")));
     view! {
         <DialogForm
             attempt=attempt

@@ -81,7 +81,7 @@ pub(crate) fn Keys() -> impl IntoView {
                 })
             }) />
         </section>
-        <p class="small"><a href=routes::DOCS rel="external">{words.t("keys-docs")}</a></p>
+        <p class="page-note small"><a href=routes::DOCS rel="external">{words.t("keys-docs")}</a></p>
         <CreateDialog open=creating on_done=made />
         <SecretDialog created=created />
         <ActionDialog chosen=chosen on_done=move |()| list.refetch() />

@@ -79,7 +79,7 @@ fn Actions(key: ApiKeyView, chosen: Chosen) -> impl IntoView {
                 <Mark icon=Icon::Sync />
                 {words.t("keys-rebind")}
             </MenuItem>
-            <MenuItem on_select=move |()| chosen.set(Some((Action::Delete, key.get_value())))>
+            <MenuItem danger=true on_select=move |()| chosen.set(Some((Action::Delete, key.get_value())))>
                 <Mark icon=Icon::Close />
                 {words.t("keys-delete")}
             </MenuItem>

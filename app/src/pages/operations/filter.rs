@@ -1,5 +1,5 @@
 use leptos::{
-    ev::{Event, SubmitEvent},
+    ev::{MouseEvent, SubmitEvent},
     html,
     prelude::*,
 };
@@ -12,7 +12,7 @@ use crate::{
     i18n::words,
     pages::period::{self, PeriodChoice, PeriodFields},
     query::OperationsQuery,
-    ui::{Button, ButtonKind, Icon, Mark, SearchField, on, part},
+    ui::{Button, ButtonKind, Icon, Mark, SearchField, Sheet, on, part},
 };
 
 /// Search line and filter (R197–R202, R223, R224). They live in the address; without a script the form sends them there
@@ -24,8 +24,14 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
     let search = NodeRef::<html::Input>::new();
     let days = PeriodFields::new();
     let qr = NodeRef::<html::Select>::new();
-    let details = NodeRef::<html::Details>::new();
+    let open = RwSignal::new(false);
+    // What is chosen stays in its field while the sheet is closed.
     let opened = RwSignal::new(false);
+    Effect::new(move |_| {
+        if open.get() {
+            opened.set(true);
+        }
+    });
     let navigate = use_navigate();
     // A choice is a step that the browser goes back over; every pause in typing would be one too many.
     let go = StoredValue::new(move |wanted: OperationsQuery, replace: bool| {
@@ -40,16 +46,11 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
     let searched = move || {
         go.with_value(|go| go(OperationsQuery { search: typed(), ..query.get_untracked().first_page() }, true));
     };
-    let is_open = move || details.get_untracked().is_some_and(|details| details.open());
-    let close = Callback::new(move |()| {
-        if let Some(details) = details.get_untracked() {
-            details.set_open(false);
-        }
-    });
+    let close = Callback::new(move |()| open.set(false));
     let apply = move || {
         let search = typed();
         // A closed sheet is not what anybody looks at: what stands in it, unapplied, stays unapplied.
-        if !is_open() {
+        if !open.get_untracked() {
             return go.with_value(|go| go(OperationsQuery { search, ..query.get_untracked().first_page() }, false));
         }
         let Some((from, to)) = days.read() else { return };
@@ -82,20 +83,22 @@ pub(super) fn Filters(desk: Desk) -> impl IntoView {
                 value=Signal::derive(move || query.get().search)
                 on_pause=move |()| searched()
             />
-            <details node_ref=details class="filter" on:toggle=on(move |_: Event| if is_open() && !opened.get_untracked() { opened.set(true) })>
-                <summary class="button" aria-keyshortcuts="f"><Mark icon=Icon::Filter />{words.t("filter-title")}</summary>
-                <div class="filter-sheet">
-                    <PeriodChoice
-                        fields=days
-                        from=Signal::derive(move || query.get().from)
-                        to=Signal::derive(move || query.get().to)
-                        address=address
-                        on_preset=close
-                    />
-                    {part(move || opened.get().then(|| view! { <QrChoice node=qr chosen=chosen /> }.into_any()))}
+            <Sheet id="filter" title=words.t("filter-title") open=open key="f">
+                <PeriodChoice
+                    fields=days
+                    from=Signal::derive(move || query.get().from)
+                    to=Signal::derive(move || query.get().to)
+                    address=address
+                    on_preset=close
+                />
+                {part(move || opened.get().then(|| view! { <QrChoice node=qr chosen=chosen /> }.into_any()))}
+                <div class="sheet-foot">
                     <Button kind=ButtonKind::Primary submits=true>{words.t("filter-apply")}</Button>
+                    {part(move || query.get().is_filtered().then(|| view! {
+                        <a class="button plain" href=tab.path() on:click=on(move |_: MouseEvent| close.run(()))>{words.t("operations-clear")}</a>
+                    }.into_any()))}
                 </div>
-            </details>
+            </Sheet>
             <Applied desk=desk />
         </form>
     }

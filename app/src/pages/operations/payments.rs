@@ -93,7 +93,7 @@ fn Actions(payment: PaymentView, desk: Desk) -> impl IntoView {
             </MenuItem>
             {if refundable {
                 view! {
-                    <MenuItem on_select=move |()| desk.refunding.set(Some(number.get_value()))>
+                    <MenuItem danger=true on_select=move |()| desk.refunding.set(Some(number.get_value()))>
                         <Mark icon=Icon::Back />
                         {words.t("refund-open")}
                     </MenuItem>

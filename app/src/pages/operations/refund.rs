@@ -82,7 +82,7 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, shown: RwSignal<Option<Attem
     let too_much = move |amount: Amount| Sum::from(amount) > most();
     let done = done(move |refund: RefundView| {
         let sum = format::money(refund.amount.into());
-        toasts.say(words.with("refund-done", &[("sum", sum.into())]));
+        toasts.say_sum(words.with("refund-done", &[("sum", sum.into())]));
         if attempt.is_alive() {
             open.try_set(false);
         }
@@ -126,7 +126,8 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, shown: RwSignal<Option<Attem
                 ("bank", bank.clone().into()),
             ],
         ),
-        _ => words.t("refund-sentence-none"),
+        Ok(_) => words.with("refund-sentence-most", &[("sum", format::money(most()).into())]),
+        Err(_) => words.t("refund-sentence-none"),
     };
     let share = move |text: &'static str, divisor: i64| {
         part(move || {
@@ -150,7 +151,7 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, shown: RwSignal<Option<Attem
         <DialogForm
             attempt=attempt
             submit=words.t("refund-submit")
-            kind=ButtonKind::Primary
+            kind=ButtonKind::Danger
             on_submit=submit
             holds=true
             on_cancel=Callback::new(move |()| open.set(false))

@@ -1,7 +1,7 @@
 use leptos::{ev::MouseEvent, html, prelude::*};
 use shared::Day;
 
-use super::presets;
+use super::{last_days, presets};
 use crate::{
     api::ApiClient,
     i18n::{Words, words},
@@ -49,7 +49,11 @@ pub(crate) fn PeriodChoice(
     let words = words();
     let today = ApiClient::here().now().day();
     let preset = move |(key, days): (&'static str, (Day, Day))| {
-        let is_chosen = move || query::period(from.get().as_deref(), to.get().as_deref()) == Some(days);
+        let is_chosen = move || match (from.get(), to.get()) {
+            // Nothing is said: the usual period.
+            (None, None) => days == last_days(today, 7),
+            (from, to) => query::period(from.as_deref(), to.as_deref()) == Some(days),
+        };
         view! {
             <a
                 class="preset"

@@ -30,7 +30,7 @@ pub fn days(days: &[DayTakings], lang: Lang) -> String {
         })
         .collect();
     let name = text(lang, "overview-by-day");
-    svg(&Chart { name: &name, columns: &columns, unit: TIYIN_PER_SOUM, written: count })
+    svg(&Chart { name: &name, columns: &columns, unit: TIYIN_PER_SOUM, written: &|number| short(number, lang) })
 }
 
 /// How many payments came in each hour.
@@ -46,7 +46,17 @@ pub fn hours(hours: &[u64], lang: Lang) -> String {
         })
         .collect();
     let name = text(lang, "overview-by-hour");
-    svg(&Chart { name: &name, columns: &columns, unit: 1, written: count })
+    svg(&Chart { name: &name, columns: &columns, unit: 1, written: &count })
+}
+
+/// `1,5 млн`: at the axis there is room for little.
+fn short(number: u64, lang: Lang) -> String {
+    const UNITS: [(u64, &str); 3] =
+        [(1_000_000_000, "overview-billions"), (1_000_000, "overview-millions"), (1_000, "overview-thousands")];
+    let Some((unit, key)) = UNITS.into_iter().find(|(unit, _)| number >= *unit) else { return count(number) };
+    let (whole, tenth) = (count(number / unit), number % unit / (unit / 10));
+    let shown = if tenth == 0 { whole } else { format!("{whole},{tenth}") };
+    text_with(lang, key, &[("number", shown.into())])
 }
 
 fn payments(many: u64, lang: Lang) -> String {
@@ -57,4 +67,28 @@ fn payments(many: u64, lang: Lang) -> String {
 
 fn soum(sum: Sum, lang: Lang) -> String {
     format!("{}\u{a0}{}", money(sum), text(lang, "currency-unit"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_at_the_axis_are_short_in_both_languages() {
+        let ru = |number| short(number, Lang::Ru).replace(['\u{a0}', '\u{202f}'], " ");
+        let known = [
+            (0, "0"),
+            (600, "600"),
+            (1_000, "1 тыс."),
+            (1_500, "1,5 тыс."),
+            (500_000, "500 тыс."),
+            (60_000_000, "60 млн"),
+            (2_500_000_000, "2,5 млрд"),
+            (8_000_000_000_000, "8 000 млрд"),
+        ];
+        for (number, written) in known {
+            assert_eq!(ru(number), written);
+        }
+        assert_eq!(short(1_500, Lang::Uz), "1,5\u{a0}ming");
+    }
 }

@@ -18,7 +18,7 @@ pub(in crate::pages::qrs) fn ActionsMenu(qr: QrView, chosen: Chosen) -> impl Int
     let qr = StoredValue::new(qr);
     let item = move |action: Action, icon: Icon, key: &'static str| {
         view! {
-            <MenuItem on_select=move |()| chosen.set(Some((action, qr.get_value())))>
+            <MenuItem danger=matches!(action, Action::Block) on_select=move |()| chosen.set(Some((action, qr.get_value())))>
                 <Mark icon=icon />
                 {words.t(key)}
             </MenuItem>
