@@ -15,7 +15,7 @@ test('a QR that was taken off stays off', async ({ page, lang }) => {
   const { qr, name, numbers } = sold;
   const choice = page.locator('#qr-filter');
   const search = page.getByRole('searchbox', { name: w.findOperation });
-  const filter = page.getByText(w.filter, { exact: true });
+  const filter = page.getByRole('button', { name: w.filter, exact: true });
   await open(page, '/operations/payments');
   await filter.click();
   await choice.selectOption(qr);
@@ -50,10 +50,10 @@ test('what was typed into the sheet and not applied does not apply', async ({ pa
   const w = words(lang);
   const { numbers } = sold;
   await open(page, '/operations/payments');
-  await page.getByText(w.filter, { exact: true }).click();
+  await page.getByRole('button', { name: w.filter, exact: true }).click();
   await page.getByLabel(w.from, { exact: true }).fill('2026-01-01');
   await page.getByLabel(w.to, { exact: true }).fill('2026-01-02');
-  await page.getByText(w.filter, { exact: true }).click();
+  await page.getByRole('button', { name: w.filter, exact: true }).click();
   const search = page.getByRole('searchbox', { name: w.findOperation });
   await search.fill(numbers[0]);
   await search.press('Enter');
@@ -104,7 +104,7 @@ test('R224 refunds are filtered by their date and by QR', async ({ page, lang })
   const { qr, name, numbers } = sold;
   await refundElsewhere(page, numbers[0], '700');
   await open(page, '/operations/refunds');
-  const filter = page.getByText(w.filter, { exact: true });
+  const filter = page.getByRole('button', { name: w.filter, exact: true });
   const apply = page.locator('form').getByRole('button', { name: w.apply });
   await filter.click();
   await page.locator('#qr-filter').selectOption(qr);

@@ -23,12 +23,12 @@ test('R197–R201 a payment is found by its number, and by QR and period', async
   await page.getByRole('link', { name: w.takeAway }).click();
   await expect(page).toHaveURL(/payments$/);
 
-  await page.getByText(w.filter, { exact: true }).click();
+  await page.getByRole('button', { name: w.filter, exact: true }).click();
   await page.locator('#qr-filter').selectOption(qr);
   await page.locator('form').getByRole('button', { name: w.apply }).click();
   await expect(rows(page)).toHaveCount(2);
   await expect(page.locator('.applied').getByText(name)).toBeVisible();
-  await page.getByText(w.filter, { exact: true }).click();
+  await page.getByRole('button', { name: w.filter, exact: true }).click();
   await page.getByRole('link', { name: w.today, exact: true }).click();
   await expect(page).toHaveURL(/from=(\S+)&to=\1&qr=/);
   await expect(page.getByRole('link', { name: w.takeAway })).toHaveCount(2);
@@ -44,7 +44,7 @@ test('R197–R201 a payment is found by its number, and by QR and period', async
 test('R202 more than 35 days are refused, and nothing typed is lost', async ({ page, lang, complaints }) => {
   const w = words(lang);
   await open(page, '/operations/payments');
-  await page.getByText(w.filter, { exact: true }).click();
+  await page.getByRole('button', { name: w.filter, exact: true }).click();
   await page.getByLabel(w.from, { exact: true }).fill('2026-01-01');
   await page.getByLabel(w.to, { exact: true }).fill('2026-02-05');
   await page.locator('form').getByRole('button', { name: w.apply }).click();

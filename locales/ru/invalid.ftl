@@ -36,6 +36,7 @@ invalid-line = От 1 до 255 знаков, не только пробелы
 invalid-email = Это не адрес электронной почты
 invalid-postal-code = Почтовый индекс: до 10 латинских букв, цифр, пробелов и «-»
 invalid-taken = Такое значение уже занято
+invalid-participant-unknown = Такого участника нет
 invalid-chat-id = Chat ID — целое число, у групп — с минусом
 invalid-unblock-reason = До 120 символов, не только пробелы
 invalid-chat-blocked = Бот заблокирован или удалён из этого чата

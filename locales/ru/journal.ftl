@@ -28,4 +28,5 @@ journal-merchant-put = Карточка продавца записана бан
 journal-merchant-suspended = Обслуживание приостановлено банком
 journal-link-put = Ещё один банк подключил продавца
 journal-link-suspended = Ещё один банк приостановил QR на своих счетах
+journal-participant-secrets = Банку или платёжному приложению выданы новые ключи доступа
 journal-participant-add = Подключён банк или платёжное приложение

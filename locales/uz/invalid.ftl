@@ -36,6 +36,7 @@ invalid-line = 1 tadan 255 tagacha belgi, faqat boʻsh joy emas
 invalid-email = Bu elektron pochta manzili emas
 invalid-postal-code = Pochta indeksi: 10 tagacha lotin harfi, raqam, boʻsh joy va «-»
 invalid-taken = Bunday qiymat band
+invalid-participant-unknown = Bunday ishtirokchi yoʻq
 invalid-chat-id = Chat ID — butun son, guruhlarda minus bilan
 invalid-unblock-reason = 120 tagacha belgi, faqat boʻsh joy emas
 invalid-chat-blocked = Bot bloklangan yoki bu chatdan chiqarilgan

@@ -28,4 +28,5 @@ journal-merchant-put = Sotuvchi kartochkasi bank tomonidan yozildi
 journal-merchant-suspended = Xizmat koʻrsatish bank tomonidan toʻxtatildi
 journal-link-put = Yana bir bank sotuvchini uladi
 journal-link-suspended = Yana bir bank oʻz hisoblaridagi QRlarni toʻxtatdi
+journal-participant-secrets = Bank yoki toʻlov ilovasiga yangi kirish kalitlari berildi
 journal-participant-add = Bank yoki toʻlov ilovasi ulandi

@@ -24,7 +24,7 @@ mod m20261126_000015_guide;
 mod m20261126_000016_sessions_and_journal;
 mod m20261126_000017_paid_at;
 mod m20261126_000018_lanes;
-mod m20261127_000019_first_of_lane;
+mod m20261127_000019_lanes_and_secrets;
 
 /// Applies the files in order.
 pub struct Migrator;
@@ -51,7 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000016_sessions_and_journal::Migration),
             Box::new(m20261126_000017_paid_at::Migration),
             Box::new(m20261126_000018_lanes::Migration),
-            Box::new(m20261127_000019_first_of_lane::Migration),
+            Box::new(m20261127_000019_lanes_and_secrets::Migration),
         ]
     }
 }

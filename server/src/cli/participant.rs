@@ -10,6 +10,17 @@ use crate::service::participants::{self, ParticipantIn};
 pub enum Command {
     /// Registers one and prints its credentials. They are shown this once.
     Add(Add),
+    /// Gives one other credentials and prints them. They are shown this once; the former ones open nothing any more.
+    Secrets(Secrets),
+}
+
+#[derive(clap::Args)]
+pub struct Secrets {
+    /// Its id.
+    #[arg(long, value_parser = str::parse::<ParticipantCode>)]
+    id: ParticipantCode,
+    #[command(flatten)]
+    settings: Settings,
 }
 
 #[derive(clap::Args)]
@@ -31,12 +42,19 @@ pub struct Add {
 }
 
 pub async fn run(command: Command) -> Result<(), CommandError> {
-    let Command::Add(Add { id, name, scopes, base_url, settings }) = command;
-    if let Some(url) = &base_url {
-        web(url)?;
-    }
-    let app = super::start(settings.load_quietly()?.config, true).await?;
-    let credentials = participants::add(&app, ParticipantIn { code: id, name, scopes, base_url }).await?;
+    let credentials = match command {
+        Command::Add(Add { id, name, scopes, base_url, settings }) => {
+            if let Some(url) = &base_url {
+                web(url)?;
+            }
+            let app = super::start(settings.load_quietly()?.config, true).await?;
+            participants::add(&app, ParticipantIn { code: id, name, scopes, base_url }).await?
+        }
+        Command::Secrets(Secrets { id, settings }) => {
+            let app = super::start(settings.load_quietly()?.config, true).await?;
+            participants::replace_secrets(&app, id).await?
+        }
+    };
     super::print(&credentials)
 }
 

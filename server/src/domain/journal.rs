@@ -71,6 +71,8 @@ actions! {
     MerchantLink = "merchant.link";
     /// For the operator.
     ParticipantAdd = "participant.add";
+    /// For the operator.
+    ParticipantSecrets = "participant.secrets";
 }
 
 #[cfg(test)]
@@ -79,7 +81,7 @@ mod tests {
     use shared::dto::Topic;
 
     /// Lines that stand in no merchant's journal.
-    const OPERATORS: [Action; 2] = [Action::RefundContradiction, Action::ParticipantAdd];
+    const OPERATORS: [Action; 3] = [Action::RefundContradiction, Action::ParticipantAdd, Action::ParticipantSecrets];
 
     #[test]
     fn no_word_stands_for_two_things() {

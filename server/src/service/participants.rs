@@ -6,10 +6,10 @@ use crate::domain::participant::Participant;
 use crate::failure::Failure;
 use crate::secrets::Purpose;
 use crate::state::App;
-use crate::store::journal;
 use crate::store::participants as store;
+use crate::store::{Tx, journal};
 use serde::{Deserialize, Serialize};
-use shared::{ErrorCode, Invalid, Line, ParticipantCode, Scope};
+use shared::{ErrorCode, Invalid, Line, Moment, ParticipantCode, Scope};
 
 /// A participant to register.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct ParticipantIn {
     pub base_url: Option<String>,
 }
 
-/// Told once, at registration.
+/// Told once, when they are made.
 #[derive(Serialize)]
 pub struct Credentials {
     /// For the token endpoint.
@@ -47,6 +47,9 @@ pub struct TokenClaims {
     pub aud: String,
     /// Granted scopes, separated by spaces.
     pub scope: String,
+    /// When it was given, milliseconds since 1970.
+    #[serde(default)]
+    pub issued: i64,
     /// End, seconds since 1970.
     pub exp: i64,
 }
@@ -58,33 +61,75 @@ const AUDIENCE: &str = "participant";
 /// # Errors
 /// The code is taken (2001), or the database.
 pub async fn add(app: &App, new: ParticipantIn) -> Result<Credentials, Failure> {
-    let client_secret = hex::encode(app.entropy.bytes::<32>());
-    let outbound_secret = hex::encode(app.entropy.bytes::<32>());
+    let secrets = Secrets::new(app);
     let now = app.clock.now();
     let row = store::NewParticipant {
         code: &new.code,
         name: new.name.as_str(),
         scopes: &new.scopes,
         base_url: new.base_url.as_deref(),
-        client_secret_hash: &app.keys.hash(Purpose::ClientSecret, client_secret.as_bytes()),
-        outbound_secret_sealed: &app.keys.seal(outbound_secret.as_bytes()),
+        client_secret_hash: &secrets.hash,
+        outbound_secret_sealed: &secrets.sealed,
         created_at: now,
     };
     let tx = app.store.begin().await?;
     if store::add(&tx, row).await?.is_none() {
         return Err(Failure::field("id", Invalid { slug: "taken" }));
     }
+    note(&tx, Action::ParticipantAdd, &new.code, now).await?;
+    tx.commit().await?;
+    Ok(secrets.tell(new.code))
+}
+
+/// Gives a participant other secrets and tells them, for the only time. The former ones, and tokens that were given for them,
+/// open nothing from now on.
+///
+/// # Errors
+/// Nobody has the code (2001), or the database.
+pub async fn replace_secrets(app: &App, code: ParticipantCode) -> Result<Credentials, Failure> {
+    let secrets = Secrets::new(app);
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    if !store::replace_secrets(&tx, &code, &secrets.hash, &secrets.sealed, now).await? {
+        return Err(Failure::field("id", Invalid { slug: "participant-unknown" }));
+    }
+    note(&tx, Action::ParticipantSecrets, &code, now).await?;
+    tx.commit().await?;
+    Ok(secrets.tell(code))
+}
+
+/// Both secrets of a participant, as they are told and as they are kept.
+struct Secrets {
+    client: String,
+    outbound: String,
+    hash: String,
+    sealed: String,
+}
+
+impl Secrets {
+    fn new(app: &App) -> Self {
+        let [client, outbound] = [(); 2].map(|()| hex::encode(app.entropy.bytes::<32>()));
+        let hash = app.keys.hash(Purpose::ClientSecret, client.as_bytes());
+        let sealed = app.keys.seal(outbound.as_bytes());
+        Self { client, outbound, hash, sealed }
+    }
+
+    fn tell(self, code: ParticipantCode) -> Credentials {
+        Credentials { client_id: code.into(), client_secret: self.client, outbound_secret: self.outbound }
+    }
+}
+
+async fn note(tx: &Tx, action: Action, code: &ParticipantCode, now: Moment) -> Result<(), Failure> {
     let line = journal::Line {
         at: now,
         merchant: None,
         actor: Actor::Operator,
-        action: Action::ParticipantAdd,
-        subject: new.code.as_str(),
+        action,
+        subject: code.as_str(),
         details: None,
     };
-    journal::write(&tx, line).await?;
-    tx.commit().await?;
-    Ok(Credentials { client_id: new.code.into(), client_secret, outbound_secret })
+    journal::write(tx, line).await?;
+    Ok(())
 }
 
 /// Exchanges credentials for a token (RFC 6749 4.4). `wanted` scopes must all be granted ones; none means all.
@@ -116,6 +161,7 @@ pub async fn token(
         sub: known.participant.code.as_str().to_owned(),
         aud: AUDIENCE.to_owned(),
         scope: granted.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "),
+        issued: app.clock.now().millis(),
         exp: app.clock.now().millis() / 1000 + i64::from(TOKEN_SECONDS),
     };
     Ok((app.keys.sign_jwt(&claims), granted))
@@ -138,7 +184,7 @@ async fn rekey(app: &App, known: &store::Credentials, client_secret: &str) -> Re
 /// The participant behind a token, with the scopes that the token grants and the participant still has.
 ///
 /// # Errors
-/// 1003 when the token is none of ours, has expired, or its participant is gone.
+/// 1003 when the token is none of ours, has expired, was given for secrets that were replaced, or its participant is gone.
 pub async fn by_token(app: &App, token: &str) -> Result<Participant, Failure> {
     let refused = || Failure::from(ErrorCode::NoSession);
     let claims: TokenClaims = app.keys.read_jwt(token, app.clock.now()).ok_or_else(refused)?;
@@ -146,7 +192,12 @@ pub async fn by_token(app: &App, token: &str) -> Result<Participant, Failure> {
         return Err(refused());
     }
     let code = ParticipantCode::parse(claims.sub).map_err(|_| refused())?;
-    let mut participant = store::by_code(&app.store, &code).await?.ok_or_else(refused)?.participant;
+    let store::Credentials { mut participant, since, .. } =
+        store::by_code(&app.store, &code).await?.ok_or_else(refused)?;
+    // Whoever had the former secrets has nothing any more, from this moment on.
+    if since.is_some_and(|since| claims.issued < since.millis()) {
+        return Err(refused());
+    }
     let granted: Vec<Scope> = claims.scope.split(' ').filter_map(Scope::parse).collect();
     participant.scopes.retain(|scope| granted.contains(scope));
     Ok(participant)

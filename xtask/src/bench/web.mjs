@@ -1,5 +1,6 @@
-// Lighthouse on the pages of a running product: mobile preset, several times each, the run with the middle performance.
-// Arguments: folder of the packages, address, cookies, number of runs, pages. Prints one JSON line a page.
+// Lighthouse on the pages of a running product: mobile preset, several times each, the run with the middle performance. And the
+// way from one page to the next, when the application is alive.
+// Arguments: folder of the packages, address, cookies, number of runs, pages. Prints one JSON line a page and one of the ways.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -48,6 +49,53 @@ try {
     seen.sort((one, other) => one.performance - other.performance);
     console.log(JSON.stringify(seen[Math.floor(seen.length / 2)]));
   }
+  console.log(JSON.stringify(await navigation()));
 } finally {
   chrome.kill();
+}
+
+/** From a press on the menu until the next page is whole, milliseconds: with and without the pointer on the link before. */
+async function navigation() {
+  const { default: puppeteer } = await load('puppeteer-core');
+  const browser = await puppeteer.connect({ browserURL: `http://localhost:${chrome.port}`, defaultViewport: { width: 1360, height: 900 } });
+  const page = await browser.newPage();
+  await page.setExtraHTTPHeaders({ Cookie: cookies });
+  const pairs = cookies.split('; ').map((pair) => pair.split('='));
+  await browser.setCookie(...pairs.map(([name, ...value]) => ({ name, value: value.join('='), domain: new URL(address).hostname, path: '/' })));
+  await page.goto(`${address}/`);
+  await page.waitForSelector('[data-ready]');
+  const told = { hovered: [], cold: [] };
+  for (let run = 0; run < 7; run += 1) {
+    for (const kind of Object.keys(told)) {
+      for (const href of ['/qrs', '/operations/payments', '/keys', '/']) {
+        told[kind].push(await page.evaluate(go, href, kind === 'hovered'));
+      }
+    }
+  }
+  await browser.disconnect();
+  const middle = (times) => times.sort((one, other) => one - other)[Math.floor(times.length / 2)];
+  const spread = (times) => ({ middle: Math.round(middle(times)), most: Math.round(Math.max(...times)) });
+  return { navigation: { hovered: spread(told.hovered), cold: spread(told.cold) } };
+}
+
+/** Runs in the page. */
+async function go(href, hovers) {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+  const sleep = (milliseconds) => new Promise((over) => setTimeout(over, milliseconds));
+  const link = document.querySelector(`.side-nav a[href="${href}"]`);
+  await sleep(300);
+  if (hovers) {
+    link.dispatchEvent(new PointerEvent('pointerenter'));
+    await sleep(200);
+  }
+  const before = document.querySelector('main h1');
+  const begun = performance.now();
+  link.click();
+  const whole = () => {
+    const heading = document.querySelector('main h1');
+    return location.pathname === href && heading !== null && heading !== before && document.querySelector('.skeleton, .pending') === null;
+  };
+  while (!whole()) await frame();
+  await frame();
+  return performance.now() - begun;
 }

@@ -18,6 +18,8 @@ const PAGES: [&str; 4] = ["/login", "/", "/qrs", "/operations/payments"];
 const ACCESSIBILITY: u64 = 98;
 const PRACTICES: u64 = 98;
 const PERFORMANCE: u64 = 90;
+/// Milliseconds to the next page, in the middle.
+const NAVIGATION: u64 = 100;
 
 pub fn measure(runs: u64) -> Result {
     let packages = packages()?;
@@ -61,6 +63,10 @@ fn report(lines: &str) -> Result {
     let mut broken = Vec::new();
     for line in lines.lines() {
         let seen: Value = serde_json::from_str(line).map_err(|error| format!("{line}: {error}"))?;
+        if let Some(ways) = seen.get("navigation") {
+            broken.extend(navigation(ways));
+            continue;
+        }
         let number = |name: &str| seen[name].as_u64().unwrap_or_default();
         let page = seen["page"].as_str().unwrap_or_default();
         println!(
@@ -82,6 +88,21 @@ fn report(lines: &str) -> Result {
         }
     }
     if broken.is_empty() { Ok(()) } else { Err(broken.join("\n")) }
+}
+
+/// What a press on the menu takes; what of it is too long.
+fn navigation(ways: &Value) -> Option<String> {
+    let number = |way: &str, name: &str| ways[way][name].as_u64().unwrap_or(u64::MAX);
+    println!();
+    for (way, words) in [("hovered", "the pointer on the link before"), ("cold", "without")] {
+        println!(
+            "from the menu to a whole page, {words}: {} ms in the middle, {} ms at most",
+            number(way, "middle"),
+            number(way, "most")
+        );
+    }
+    let slow = ["hovered", "cold"].iter().any(|way| number(way, "middle") > NAVIGATION);
+    slow.then(|| format!("a page takes longer than {NAVIGATION} ms"))
 }
 
 /// Where the packages lie.

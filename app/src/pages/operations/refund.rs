@@ -145,7 +145,7 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, shown: RwSignal<Option<Attem
     };
     let fact = move |key: &'static str, sum: fn(&PaymentView) -> Sum| {
         let sum = Signal::derive(move || format::money(sum(&now.read())));
-        view! { <div><dt>{words.t(key)}</dt><dd>{sum}</dd></div> }
+        view! { <div><dt>{words.t(key)}</dt><dd class="sum">{sum}</dd></div> }
     };
     view! {
         <DialogForm

@@ -15,7 +15,7 @@ pub(super) fn LastPayments(last: Vec<PaymentView>) -> impl IntoView {
             <li>
                 <a id=payment.number.to_string() class="last-row" href=href>
                     <b>{payment.qr.name.to_string()}</b>
-                    <b class="figures">{soum(words, payment.amount.into())}</b>
+                    <b class="figures sum">{soum(words, payment.amount.into())}</b>
                     <span class="muted small figures">
                         {format!("{} · {}", format::date_time(payment.completed_at), format::payer(&payment.payer))}
                     </span>

@@ -73,6 +73,7 @@ pub(super) fn text(lang: Lang, facts: Facts<'_>, names: &BTreeMap<String, String
         Action::MerchantLink if part() == SUSPENDED => say(lang, "journal-link-suspended"),
         Action::MerchantLink => say(lang, "journal-link-put"),
         Action::ParticipantAdd => say(lang, "journal-participant-add"),
+        Action::ParticipantSecrets => say(lang, "journal-participant-secrets"),
     }
 }
 
@@ -117,7 +118,11 @@ mod tests {
             Action::SessionRevoke => ("KARIMOV ALI", "KARIMOV ALI"),
             Action::AccountOpen | Action::AccountClose => ("00440", "00440"),
             Action::MerchantPut | Action::MerchantLink => ("active", ""),
-            Action::RefundContradiction | Action::SessionOpen | Action::SessionEnd | Action::ParticipantAdd => ("", ""),
+            Action::RefundContradiction
+            | Action::SessionOpen
+            | Action::SessionEnd
+            | Action::ParticipantAdd
+            | Action::ParticipantSecrets => ("", ""),
         };
         let mut seen = Vec::new();
         for action in Action::ALL.iter().copied() {

@@ -145,6 +145,22 @@ both! {
         first.get("/settlements").await.ok();
     }
 
+    async fn new_secrets_end_the_former_ones_and_their_tokens(app: TestApp) {
+        let (bank, other) = (Bank::register(&app, "bank062").await, Bank::register(&app, "bank014").await);
+        bank.get("/settlements").await.ok();
+        app.advance(1);
+        let code = |text: &str| shared::ParticipantCode::parse(text).unwrap();
+        let new = server::service::participants::replace_secrets(&app.server, code("bank062")).await.unwrap();
+        assert!(new.client_secret != bank.secret && new.outbound_secret != bank.outbound_secret);
+        bank.get("/settlements").await.refused("1003");
+        app.post(TOKEN).basic(&bank.id, &bank.secret).send().await.refused("1001");
+        let token = app.post(TOKEN).basic(&bank.id, &new.client_secret).send().await.ok();
+        app.get(SETTLEMENTS).bearer(token["access_token"].as_str().unwrap()).send().await.ok();
+        other.get("/settlements").await.ok();
+        assert_eq!(app.texts("SELECT subject FROM journal WHERE action = 'participant.secrets'").await, ["bank062"]);
+        assert!(server::service::participants::replace_secrets(&app.server, code("nobody")).await.is_err());
+    }
+
     async fn secrets_are_stored_unreadable(app: TestApp) {
         let bank = Bank::register(&app, "bank062").await;
         let stored = app.texts("SELECT client_secret_hash || outbound_secret_sealed FROM participants").await;

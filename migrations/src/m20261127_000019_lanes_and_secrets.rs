@@ -1,4 +1,4 @@
-//! The first due jobs of each lane, and lanes for synchronisations: one for each bank.
+//! The first due jobs of each lane, lanes for synchronisations: one for each bank, and new secrets for a participant.
 
 crate::migration! {
     up: &[
@@ -12,6 +12,8 @@ crate::migration! {
          FROM jobs j JOIN merchant_links l ON CAST(l.merchant_id AS TEXT) = j.payload JOIN participants p ON p.id = l.participant_id
          WHERE j.kind = 'sync-qrs' AND p.base_url IS NOT NULL",
         "DELETE FROM jobs WHERE lane = 'sync'",
+        // Since when the present secrets are valid; NULL: since the registration. Tokens of before open nothing.
+        "ALTER TABLE participants ADD COLUMN secrets_at BIGINT",
     ],
-    down: &["CREATE INDEX jobs_by_time ON jobs (run_at)", "DROP INDEX jobs_by_lane"],
+    down: &["ALTER TABLE participants DROP COLUMN secrets_at", "CREATE INDEX jobs_by_time ON jobs (run_at)", "DROP INDEX jobs_by_lane"],
 }
