@@ -129,3 +129,21 @@ test('amounts that are hidden are hidden in dialogs, news and the journal, and n
   await expect(page.locator('.last b').first()).toHaveCSS('filter', 'none');
   await blurred('.last .figures.sum');
 });
+
+test('a row opens when it is pressed, not when its text is selected or a key is held', async ({ page }) => {
+  await open(page, `/operations/payments?qr=${sold.qr}`);
+  const cell = page.locator('td.cell-payer').first();
+  const place = await cell.boundingBox();
+  if (place === null) throw new Error('no cell');
+  const y = place.y + place.height / 2;
+  await page.mouse.move(place.x + 12, y);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 90, y, { steps: 5 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => String(getSelection()))).not.toBe('');
+  await cell.click({ modifiers: ['Control'] });
+  await expect(page).toHaveURL(/qr=[^&]*$/);
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await cell.click();
+  await expect(page).toHaveURL(/payment=/);
+});

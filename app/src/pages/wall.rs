@@ -119,10 +119,14 @@ fn Shown(today: Today, newest: StoredValue<Option<PaymentNumber>>, live: Live) -
 #[component]
 fn Newest(payment: PaymentView, fresh: bool, is_of_one: bool) -> impl IntoView {
     let words = words();
+    let amount = format::money(payment.amount.into());
+    // As large as its length allows: a style of its own no policy lets through.
+    let class =
+        if amount.chars().count() > "999 999,99".len() { "wall-amount figures long" } else { "wall-amount figures" };
     view! {
         <section class="wall-now" class:fresh=fresh aria-live="polite">
-            <p class="wall-amount figures">
-                {format::money(payment.amount.into())} <span class="unit">{words.t("currency-unit")}</span>
+            <p class=class>
+                {amount} <span class="unit">{words.t("currency-unit")}</span>
             </p>
             <p class="wall-facts">
                 <span class="figures">{format::time(payment.completed_at)}</span>
