@@ -15,8 +15,8 @@ use crate::{
     context::{Config, Kept, RequestLang},
     i18n::Words,
     pages::{
-        Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Overview, Payments,
-        Qrs, Refunds, Sessions, Wall,
+        Arrival, Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Overview,
+        Payments, Qrs, Refunds, Sessions, Wall,
     },
     preferences,
     ui::{ToastRegion, Toasts},
@@ -46,6 +46,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Html attr:lang=lang.as_str() />
         <Router>
+            <Arrival />
             <Routes fallback=NotFound>
                 <Route path=path!("/login") view=Login ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>

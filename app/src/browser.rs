@@ -17,7 +17,7 @@ pub(crate) use download::{Download, Progress, download};
 pub(crate) use events::{Heard, listen};
 pub(crate) use fetch::{Fetch, forget_prefetched, prefetch};
 pub(crate) use keys::{KeyPress, listen_to_keys, step_through_rows, use_key};
-pub(crate) use menu::{MenuMove, close_menu, focus_first, menu_closed, menu_is_open, move_in_menu, opens};
+pub(crate) use menu::{MenuMove, close_menu, focus_first, is_shown, menu_closed, menu_is_open, move_in_menu, opens};
 pub(crate) use places::{focus_heading, remember_places};
 pub(crate) use socket::{SocketFailure, ask_socket};
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::owner::WeakOwner};
 use shared::{
     Lang,
     dto::{PageConfig, SessionView},
@@ -50,10 +50,13 @@ pub(crate) struct Config(pub Resource<Result<PageConfig, Failure>>);
 pub(crate) struct Session(pub Resource<Result<SessionView, Failure>>);
 
 impl Session {
-    /// Asks the server, once for as long as the application stands: it goes along from one frame to the other.
+    /// Asks the server, once for as long as the application stands: it goes along from one frame to the other. What was refused
+    /// is asked again.
     pub(crate) fn get_or_ask() -> Self {
         let Kept { root, session } = expect_context();
-        if let Some(known) = session.get_value() {
+        if let Some(known) = session.get_value()
+            && !matches!(known.0.get_untracked(), Some(Err(_)))
+        {
             return known;
         }
         let api = ApiClient::here();
@@ -61,6 +64,7 @@ impl Session {
             let api = api.clone();
             async move { api.session().await }
         };
+        let root = root.upgrade().or_else(Owner::current).unwrap_or_default();
         let asked = root.with(|| Self(Resource::new(|| (), ask)));
         session.set_value(Some(asked));
         asked
@@ -70,14 +74,15 @@ impl Session {
 /// What outlives the frames.
 #[derive(Clone)]
 pub(crate) struct Kept {
-    root: Owner,
+    /// It is kept by that very owner, which must not keep itself: a server would never forget a page that it has written.
+    root: WeakOwner,
     session: StoredValue<Option<Session>>,
 }
 
 impl Kept {
     /// Puts it at the disposal of everything below.
     pub(crate) fn provide() {
-        let root = Owner::current().unwrap_or_default();
+        let root = Owner::current().unwrap_or_default().downgrade();
         provide_context(Self { root, session: StoredValue::new(None) });
     }
 }
@@ -87,4 +92,21 @@ pub(crate) fn support_phone() -> String {
     const PHONE: &str = "1035";
     let known = use_context::<Config>().and_then(|Config(config)| config.get()).and_then(Result::ok);
     known.map_or_else(|| PHONE.to_owned(), |config| config.support_phone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_goes_with_its_page() {
+        let page = Arc::new(());
+        let root = Owner::new();
+        root.with(|| {
+            provide_context(Arc::clone(&page));
+            Kept::provide();
+        });
+        drop(root);
+        assert_eq!(Arc::strong_count(&page), 1);
+    }
 }

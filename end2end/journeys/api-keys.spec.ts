@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/journey.ts';
 import { registerQr, signIn, speak } from '../support/cabinet.ts';
 import { Sandbox, type Identity } from '../support/sandbox.ts';
+import { later } from '../support/later.ts';
 import { newTill } from '../support/till.ts';
 import { words } from '../support/words.ts';
 
@@ -36,6 +37,41 @@ test('R159–R167 the dialog offers dynamic QRs only and says what a key is', as
   await expect(create.getByRole('button', { name: w.cancel })).toBeVisible();
   await create.getByRole('button', { name: w.close }).click();
   await expect(create).toBeHidden();
+});
+
+test('R170 keys that come together are shown one after the other', async ({ page, lang }) => {
+  const w = words(lang);
+  const qr = `D${Date.now() % 10_000_000}`;
+  await registerQr(page, w, 'dynamic', qr);
+  await page.getByRole('link', { name: w.keys }).first().click();
+  const go = later();
+  await page.route('**/api/v1/api-keys', async (route) => {
+    if (route.request().method() === 'POST') await go.promise;
+    await route.fallback();
+  });
+  for (const name of [`K1${qr}`, `K2${qr}`]) {
+    await page.getByRole('button', { name: w.newKey }).first().click();
+    const create = page.getByRole('dialog', { name: w.keyTitle });
+    const option = create.getByLabel('QR').locator('option', { hasText: qr });
+    await create.getByLabel('QR').selectOption(await option.getAttribute('value'));
+    await create.getByLabel(w.keyName).fill(name);
+    await create.getByRole('button', { name: w.createKey, exact: true }).click();
+    // Whoever closes the dialog too early is shown the key all the same.
+    await page.keyboard.press('Escape');
+    await expect(create).toBeHidden();
+  }
+  go.resolve();
+  const secret = page.locator('#secret');
+  await expect(secret).toBeVisible();
+  const first = await secret.innerText();
+  await page.getByRole('checkbox', { name: w.keySaved }).check();
+  await page.locator('#key-secret').getByRole('button', { name: w.close }).last().click();
+  await expect(secret).not.toHaveText(first);
+  await expect(secret).toHaveText(/^uzqr_[0-9A-Za-z]{38}$/);
+  await expect(page.getByRole('checkbox', { name: w.keySaved })).not.toBeChecked();
+  await page.getByRole('checkbox', { name: w.keySaved }).check();
+  await page.locator('#key-secret').getByRole('button', { name: w.close }).first().click();
+  await expect(secret).toBeHidden();
 });
 
 test('R145–R191 a key is made, saved, used, bound elsewhere and deleted', async ({ page, context, lang, product }) => {

@@ -28,9 +28,11 @@ test('the filter closes by Escape and by a press elsewhere, and the focus comes 
   // The key that opens it, from wherever somebody stands.
   await page.keyboard.press('f');
   await expect(first).toBeFocused();
+  await sheet.getByLabel(w.from, { exact: true }).fill('2026-01-01');
+  await sheet.getByLabel(w.to, { exact: true }).fill('2026-01-02');
   await sheet.getByRole('button', { name: w.apply }).click();
   await expect(sheet).toBeHidden();
-  await expect(page).toHaveURL(/payments$/);
+  await expect(page).toHaveURL(/from=2026-01-01&to=2026-01-02$/);
   // On a phone it comes from below, with a way out that can be pressed.
   await page.setViewportSize({ width: 390, height: 844 });
   await button.click();
@@ -51,6 +53,12 @@ test('Back leads to the place where a page was left, any other way to its beginn
   await page.getByRole('link', { name: w.qrs, exact: true }).first().click();
   await expect(page.getByRole('heading', { name: w.qrs, level: 1 })).toBeFocused();
   expect(await depth(page)).toBe(0);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: w.overview, level: 1 })).toBeFocused();
+  await expect.poll(() => depth(page)).toBe(350);
+  // Also from one frame to the other.
+  await page.getByRole('link', { name: w.help, exact: true }).first().click();
+  await expect(page.getByRole('heading', { name: w.help, level: 1 })).toBeFocused();
   await page.goBack();
   await expect(page.getByRole('heading', { name: w.overview, level: 1 })).toBeFocused();
   await expect.poll(() => depth(page)).toBe(350);
@@ -82,8 +90,10 @@ test('the frame stands on the way to the help and back, however slow the server 
   });
   await page.getByRole('link', { name: w.help, exact: true }).first().click();
   await expect(page.getByRole('heading', { name: w.help, level: 1 })).toBeVisible();
+  await expect(page.locator('.help-card').first()).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('heading', { name: w.qrs, level: 1 })).toBeVisible();
+  await expect(page.getByRole('row', { name: sold.name })).toBeVisible();
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
   await expect(page.locator('html')).not.toHaveAttribute('data-gone');
   const shifts = await page.evaluate(() => Number(document.documentElement.dataset.shifts));
   expect(shifts).toBeLessThan(0.02);
@@ -120,6 +130,7 @@ test('amounts that are hidden are hidden in dialogs, news and the journal, and n
   const dialog = await askRefund(page, w, sold.numbers[0]);
   await blurred('.refund-most b');
   await blurred('#refund .facts .sum');
+  await blurred('#refund .note');
   await dialog.getByLabel(w.refundAmount).fill('700');
   await dialog.getByRole('button', { name: w.refundSubmit }).click();
   await blurred('.toast .sum');
@@ -144,7 +155,9 @@ test('a row opens when it is pressed, not when its text is selected or a key is 
   await page.mouse.up();
   expect(await page.evaluate(() => String(getSelection()))).not.toBe('');
   await cell.click({ modifiers: ['Control'] });
+  await page.waitForLoadState('networkidle');
   await expect(page).toHaveURL(/qr=[^&]*$/);
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
   await page.evaluate(() => getSelection()?.removeAllRanges());
   await cell.click();
   await expect(page).toHaveURL(/payment=/);

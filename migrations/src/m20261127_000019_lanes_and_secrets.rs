@@ -3,7 +3,7 @@
 crate::migration! {
     up: &[
         "CREATE INDEX jobs_by_lane ON jobs (lane, run_at, id)",
-        // It tells nothing that the new one does not.
+        // Nobody asks any more which job is the next of all lanes.
         "DROP INDEX jobs_by_time",
         // A job asked all banks of a merchant, so that one silent bank held up those who wait for another.
         "INSERT INTO jobs (kind, payload, unique_key, run_at, attempts, lane)
@@ -12,8 +12,8 @@ crate::migration! {
          FROM jobs j JOIN merchant_links l ON CAST(l.merchant_id AS TEXT) = j.payload JOIN participants p ON p.id = l.participant_id
          WHERE j.kind = 'sync-qrs' AND p.base_url IS NOT NULL",
         "DELETE FROM jobs WHERE lane = 'sync'",
-        // Since when the present secrets are valid; NULL: since the registration. Tokens of before open nothing.
-        "ALTER TABLE participants ADD COLUMN secrets_at BIGINT",
+        // How often the secrets were replaced; NULL: never. A token is of one generation and opens nothing in the next.
+        "ALTER TABLE participants ADD COLUMN generation BIGINT",
     ],
-    down: &["ALTER TABLE participants DROP COLUMN secrets_at", "CREATE INDEX jobs_by_time ON jobs (run_at)", "DROP INDEX jobs_by_lane"],
+    down: &["ALTER TABLE participants DROP COLUMN generation", "CREATE INDEX jobs_by_time ON jobs (run_at)", "DROP INDEX jobs_by_lane"],
 }

@@ -11,6 +11,11 @@ pub(crate) fn opens(event: &web_sys::Event) -> bool {
     event.dyn_ref::<web_sys::ToggleEvent>().is_some_and(|event| event.new_state() == "open")
 }
 
+/// Whether a popover stands open.
+pub(crate) fn is_shown(popover: &HtmlElement) -> bool {
+    popover.matches(":popover-open").unwrap_or_default()
+}
+
 /// Moves the focus to the first thing to press or fill in a sheet, the way out of it aside.
 pub(crate) fn focus_first(sheet: &HtmlElement) {
     let first = sheet.query_selector("a, input, select, button:not(.icon-button)").ok().flatten();

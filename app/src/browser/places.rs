@@ -1,9 +1,6 @@
 //! How far down each page was: Back leads to the place where somebody has left it, any other way to the beginning.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashMap,
-};
+use std::{cell::RefCell, collections::HashMap};
 
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -18,8 +15,8 @@ const FRAMES: u32 = 60;
 
 thread_local! {
     static PLACES: RefCell<HashMap<String, f64>> = RefCell::default();
-    /// When somebody went back, and where the page that he goes to was left.
-    static BACK: Cell<Option<(i64, f64)>> = const { Cell::new(None) };
+    /// When somebody went back, to which page, and where it was left.
+    static BACK: RefCell<Option<(i64, String, f64)>> = const { RefCell::new(None) };
 }
 
 fn path() -> String {
@@ -38,7 +35,7 @@ pub(crate) fn remember_places() {
     // Before the browser itself scrolls, for that is noted as well.
     let back = Closure::<dyn Fn(Event)>::new(|_| {
         let left = PLACES.with_borrow(|places| places.get(&path()).copied());
-        BACK.set(left.map(|place| (now().millis(), place)));
+        BACK.replace(left.map(|place| (now().millis(), path(), place)));
     });
     let listen = |kind, heard: &Closure<dyn Fn(Event)>| {
         let _ = window().add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
@@ -60,9 +57,13 @@ pub(crate) fn focus_heading() {
             let _ = heading.focus_with_options(&options);
         }
     }
-    match BACK.take() {
-        Some((at, place)) if now().millis() - at < SOON => go_to(place, 0.0, FRAMES),
-        _ => window().scroll_to_with_x_and_y(0.0, 0.0),
+    // A page whose heading comes late arrives twice.
+    let left = BACK.with_borrow(|back| {
+        back.as_ref().filter(|(at, to, _)| now().millis() - at < SOON && *to == path()).map(|(.., place)| *place)
+    });
+    match left {
+        Some(place) => go_to(place, 0.0, FRAMES),
+        None => window().scroll_to_with_x_and_y(0.0, 0.0),
     }
 }
 

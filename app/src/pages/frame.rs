@@ -42,7 +42,6 @@ pub(super) fn Around(open: bool, children: Children) -> impl IntoView {
     let words = words();
     let Session(session) = Session::get_or_ask();
     provide_context(Session(session));
-    announce_pages();
     KeysHelp::provide();
     let live = use_context::<Live>();
     if let Some(live) = live {
@@ -178,16 +177,4 @@ fn Merchant(merchant: MerchantView) -> impl IntoView {
         <b>{merchant.name}</b>
         <span class="muted">{tax_id}</span>
     }
-}
-
-/// After a change of page without a load, the focus goes to the new heading, as it would after a load.
-fn announce_pages() {
-    let path = use_location().pathname;
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
-        if before.is_some_and(|before| before != now) {
-            request_animation_frame(browser::focus_heading);
-        }
-        now
-    });
 }

@@ -1,5 +1,6 @@
 //! The pages, and the frame around those that need a session.
 
+mod arrival;
 mod frame;
 mod help;
 mod journal;
@@ -18,6 +19,7 @@ mod shortcuts;
 mod user_menu;
 mod wall;
 
+pub(crate) use arrival::Arrival;
 pub(crate) use frame::{Frame, OpenFrame};
 pub(crate) use help::{Chapter, Directory, HelpHome, OneError};
 pub(crate) use journal::Journal;

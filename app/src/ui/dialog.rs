@@ -47,11 +47,12 @@ pub(crate) fn Dialog(
             class=if panel { "dialog panel" } else { "dialog" }
             aria-labelledby=format!("{id}-title")
             on:cancel=on(move |event: Event| if kept() { event.prevent_default() })
-            on:close=on(move |_: Event| open.set(false))
+            // Told late: by then it may have been opened for the next thing.
+            on:close=on(move |_: Event| if node.get_untracked().is_none_or(|dialog| !dialog.open()) { open.set(false) })
         >
             {part(move || shown.get().then(|| view! {
                 <header class="dialog-head">
-                    // The focus begins here, unless a field takes it: not at the way out.
+                    // The focus begins here and not at the way out; a form moves it to its field.
                     <h2 id=format!("{id}-title") tabindex="-1" autofocus>{title}</h2>
                     <button
                         type="button"

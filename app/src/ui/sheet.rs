@@ -27,10 +27,13 @@ pub(crate) fn Sheet(
             browser::focus_first(&sheet);
         }
     };
-    Effect::new(move |_| {
-        if !open.get()
-            && let Some(sheet) = node.get_untracked()
-        {
+    Effect::new(move |before: Option<()>| {
+        let is_open = open.get();
+        let Some(sheet) = node.get_untracked() else { return };
+        if before.is_none() {
+            // Somebody was quicker than the page has woken up.
+            open.set(browser::is_shown(&sheet));
+        } else if !is_open {
             // It throws only when it is not in the page.
             let _ = sheet.hide_popover();
         }

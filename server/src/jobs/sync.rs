@@ -24,6 +24,12 @@ const ATTEMPTS: i64 = 4;
 
 pub(super) async fn one(app: &App, job: &Claimed) -> Result<Outcome, Failure> {
     let SyncOf { merchant, bank } = job.payload.parse().map_err(Failure::internal)?;
+    let Some(bank) = bank else {
+        let tx = app.store.begin().await?;
+        jobs::add_syncs_of(&tx, merchant, app.clock.now()).await?;
+        tx.commit().await?;
+        return Ok(Outcome::Done);
+    };
     let Some(report) = qrs::sync_by_job(app, merchant, bank).await? else { return Ok(Outcome::Done) };
     if report.unreachable.is_empty() || job.attempts >= ATTEMPTS {
         return Ok(Outcome::Done);

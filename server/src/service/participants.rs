@@ -47,9 +47,9 @@ pub struct TokenClaims {
     pub aud: String,
     /// Granted scopes, separated by spaces.
     pub scope: String,
-    /// When it was given, milliseconds since 1970.
+    /// Which of the participant's secrets it was given for.
     #[serde(default)]
-    pub issued: i64,
+    pub generation: i64,
     /// End, seconds since 1970.
     pub exp: i64,
 }
@@ -88,12 +88,11 @@ pub async fn add(app: &App, new: ParticipantIn) -> Result<Credentials, Failure> 
 /// Nobody has the code (2001), or the database.
 pub async fn replace_secrets(app: &App, code: ParticipantCode) -> Result<Credentials, Failure> {
     let secrets = Secrets::new(app);
-    let now = app.clock.now();
     let tx = app.store.begin().await?;
-    if !store::replace_secrets(&tx, &code, &secrets.hash, &secrets.sealed, now).await? {
+    if !store::replace_secrets(&tx, &code, &secrets.hash, &secrets.sealed).await? {
         return Err(Failure::field("id", Invalid { slug: "participant-unknown" }));
     }
-    note(&tx, Action::ParticipantSecrets, &code, now).await?;
+    note(&tx, Action::ParticipantSecrets, &code, app.clock.now()).await?;
     tx.commit().await?;
     Ok(secrets.tell(code))
 }
@@ -161,7 +160,7 @@ pub async fn token(
         sub: known.participant.code.as_str().to_owned(),
         aud: AUDIENCE.to_owned(),
         scope: granted.iter().map(|s| s.as_str()).collect::<Vec<_>>().join(" "),
-        issued: app.clock.now().millis(),
+        generation: known.generation,
         exp: app.clock.now().millis() / 1000 + i64::from(TOKEN_SECONDS),
     };
     Ok((app.keys.sign_jwt(&claims), granted))
@@ -192,12 +191,12 @@ pub async fn by_token(app: &App, token: &str) -> Result<Participant, Failure> {
         return Err(refused());
     }
     let code = ParticipantCode::parse(claims.sub).map_err(|_| refused())?;
-    let store::Credentials { mut participant, since, .. } =
-        store::by_code(&app.store, &code).await?.ok_or_else(refused)?;
-    // Whoever had the former secrets has nothing any more, from this moment on.
-    if since.is_some_and(|since| claims.issued < since.millis()) {
+    let known = store::by_code(&app.store, &code).await?.ok_or_else(refused)?;
+    // Whoever had the former secrets has nothing any more.
+    if claims.generation != known.generation {
         return Err(refused());
     }
+    let mut participant = known.participant;
     let granted: Vec<Scope> = claims.scope.split(' ').filter_map(Scope::parse).collect();
     participant.scopes.retain(|scope| granted.contains(scope));
     Ok(participant)

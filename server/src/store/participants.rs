@@ -1,6 +1,6 @@
 //! Banks and payment applications.
 
-use super::row::{RowOf, moment};
+use super::row::RowOf;
 use super::sql::{all, execute, insert, one, values};
 use super::{Access, StoreError, Tx};
 use crate::domain::id::{MerchantId, ParticipantId};
@@ -16,8 +16,8 @@ pub struct Credentials {
     pub secret_hash: String,
     /// The secret that we sign our calls with, sealed.
     pub outbound_secret_sealed: String,
-    /// Since when these two are valid, if they are not the first.
-    pub since: Option<Moment>,
+    /// How often these two were replaced.
+    pub generation: i64,
 }
 
 /// What is stored of a new participant.
@@ -47,7 +47,7 @@ struct Row {
     base_url: Option<String>,
     client_secret_hash: String,
     outbound_secret_sealed: String,
-    secrets_at: Option<i64>,
+    generation: Option<i64>,
 }
 
 impl Row {
@@ -68,7 +68,7 @@ impl Row {
             },
             secret_hash: self.client_secret_hash,
             outbound_secret_sealed: self.outbound_secret_sealed,
-            since: moment(self.secrets_at),
+            generation: self.generation.unwrap_or_default(),
         })
     }
 }
@@ -114,7 +114,7 @@ pub struct Callable {
 pub async fn serving(access: &impl Access, merchant: MerchantId) -> Result<Vec<Callable>, StoreError> {
     let rows = all::<Row>(
         access,
-        "SELECT p.id, p.code, p.name, p.scopes, p.base_url, p.client_secret_hash, p.outbound_secret_sealed, p.secrets_at
+        "SELECT p.id, p.code, p.name, p.scopes, p.base_url, p.client_secret_hash, p.outbound_secret_sealed, p.generation
          FROM participants p JOIN merchant_links l ON l.participant_id = p.id
          WHERE l.merchant_id = $1 AND p.base_url IS NOT NULL ORDER BY p.id",
         values![merchant.0],
@@ -128,7 +128,7 @@ pub async fn serving(access: &impl Access, merchant: MerchantId) -> Result<Vec<C
 /// # Errors
 /// The database, or a row that cannot exist.
 pub async fn callable(access: &impl Access, id: ParticipantId) -> Result<Option<Callable>, StoreError> {
-    let text = "SELECT id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed, secrets_at
+    let text = "SELECT id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed, generation
                 FROM participants WHERE id = $1";
     match one::<Row>(access, text, values![id.0]).await? {
         Some(row) => Callable::read(row),
@@ -173,12 +173,12 @@ pub async fn replace_secrets(
     code: &ParticipantCode,
     secret_hash: &str,
     outbound_secret_sealed: &str,
-    now: Moment,
 ) -> Result<bool, StoreError> {
     let changed = execute(
         tx,
-        "UPDATE participants SET client_secret_hash = $2, outbound_secret_sealed = $3, secrets_at = $4 WHERE code = $1",
-        values![code.as_str(), secret_hash, outbound_secret_sealed, now.millis()],
+        "UPDATE participants SET client_secret_hash = $2, outbound_secret_sealed = $3, generation = COALESCE(generation, 0) + 1
+         WHERE code = $1",
+        values![code.as_str(), secret_hash, outbound_secret_sealed],
     )
     .await?;
     Ok(changed > 0)
@@ -191,7 +191,7 @@ pub async fn replace_secrets(
 pub async fn by_code(access: &impl Access, code: &ParticipantCode) -> Result<Option<Credentials>, StoreError> {
     one::<Row>(
         access,
-        "SELECT id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed, secrets_at
+        "SELECT id, code, name, scopes, base_url, client_secret_hash, outbound_secret_sealed, generation
          FROM participants WHERE code = $1",
         values![code.as_str()],
     )

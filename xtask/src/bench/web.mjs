@@ -59,7 +59,8 @@ async function navigation() {
   const { default: puppeteer } = await load('puppeteer-core');
   const browser = await puppeteer.connect({ browserURL: `http://localhost:${chrome.port}`, defaultViewport: { width: 1360, height: 900 } });
   const page = await browser.newPage();
-  await page.setExtraHTTPHeaders({ Cookie: cookies });
+  // What is behind something draws nothing.
+  await page.bringToFront();
   const pairs = cookies.split('; ').map((pair) => pair.split('='));
   await browser.setCookie(...pairs.map(([name, ...value]) => ({ name, value: value.join('='), domain: new URL(address).hostname, path: '/' })));
   await page.goto(`${address}/`);

@@ -24,17 +24,20 @@ pub(super) fn SecretDialog(
     let words = words();
     let open = RwSignal::new(false);
     let (saved, warned) = (RwSignal::new(false), RwSignal::new(false));
+    let shown = Memo::new(move |_| created.with(|waiting| waiting.front().map(|created| created.key.id.clone())));
     Effect::new(move |_| {
-        if !created.read().is_empty() {
+        if shown.read().is_some() {
             saved.set(false);
             warned.set(false);
             open.set(true);
         }
     });
-    Effect::new(move |_| {
-        if !open.get() {
+    Effect::new(move |before: Option<bool>| {
+        let is_open = open.get();
+        if before == Some(true) && !is_open {
             created.update(|waiting| drop(waiting.pop_front()));
         }
+        is_open
     });
     let may_close = Callback::new(move |()| {
         let has_secret = created.with_untracked(|waiting| waiting.front().is_some_and(|key| key.secret.is_some()));

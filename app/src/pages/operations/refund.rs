@@ -178,7 +178,7 @@ fn Form(payment: PaymentView, open: RwSignal<bool>, shown: RwSignal<Option<Attem
                 error=error
             />
             <div class="presets">{share("100\u{202f}%", 1)} {share("50\u{202f}%", 2)}</div>
-            <p class="note" aria-live="polite">{part(sentence)}</p>
+            <p class="note sum" aria-live="polite">{part(sentence)}</p>
         </DialogForm>
     }
 }

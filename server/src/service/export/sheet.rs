@@ -17,7 +17,7 @@ pub(super) struct Sheet {
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Where some table program, set to another country, begins a new cell.
-const SEPARATORS: [char; 4] = [';', ',', '\t', '\n'];
+const SEPARATORS: [char; 5] = [';', ',', '\t', '\r', '\n'];
 
 impl Sheet {
     /// No line yet; the file's very first one in the table programs' format tells by a mark that it is UTF-8.
@@ -42,7 +42,8 @@ impl Sheet {
                 self.cell.push('\'');
             }
             self.cell.push(letter);
-            begins = SEPARATORS.contains(&letter);
+            // A quotation mark is taken away from the beginning of a cell.
+            begins = SEPARATORS.contains(&letter) || (begins && letter == '"');
         }
         self.put()
     }
@@ -152,6 +153,7 @@ mod tests {
                 "{written:?}"
             );
             assert!(written.contains(";'=1,'+2\n'-3,'\t'@4;5-6"), "{written:?}");
+            assert!(line(format, |sheet| sheet.text("a;\"=1")).contains(";\"\"'=1"));
         }
     }
 

@@ -5,7 +5,7 @@ use crate::domain::history::{Filter, Search, Sought};
 use crate::domain::id::{MerchantId, QrId};
 use crate::domain::number;
 use crate::domain::period::Period;
-use crate::store::sql::Draft;
+use crate::store::sql::{Draft, is_postgres};
 use crate::store::{Access, StoreError};
 use shared::Moment;
 
@@ -68,6 +68,9 @@ pub struct Plan {
     period: Period,
     qr: Option<QrId>,
     search: Option<Search>,
+    /// Before the merchant where a number of ours is sought, which has its own index: SQLite knows nothing of how few numbers
+    /// begin so, and would read all that the merchant has.
+    own: &'static str,
     pub(super) parts: Vec<Part>,
 }
 
@@ -149,22 +152,21 @@ impl Plan {
         arms
     }
 
-    /// Row ids of those whose ids begin so. A number of ours is found by its own index: the sign keeps SQLite, which knows nothing
-    /// of lengths of texts, from reading all that the merchant has.
+    /// Row ids of those whose ids begin so.
     fn prefixes(&self, search: &Search, bounds: &Bounds<'_>, statement: &mut Draft) -> Vec<String> {
-        let (side, owner) = (self.side, bounds.owner);
+        let (side, owner, own) = (self.side, bounds.owner, self.own);
         let mut arms = Vec::new();
         if let Some(Sought::Prefix(text)) = search.number() {
             let begins = statement.begins("p.number", text);
-            arms.push(format!("{} +p.merchant_id = {owner} AND {begins}", side.by_payment));
+            arms.push(format!("{} {own}p.merchant_id = {owner} AND {begins}", side.by_payment));
         }
         if let Some(Sought::Prefix(text)) = search.invoice() {
             let begins = statement.begins("i.public_id", text);
-            arms.push(format!("{} +i.merchant_id = {owner} AND {begins}", side.by_invoice));
+            arms.push(format!("{} {own}i.merchant_id = {owner} AND {begins}", side.by_invoice));
         }
         if let (Some(by_refund), Some(Sought::Prefix(text))) = (side.by_refund, search.refund()) {
             let begins = statement.begins("r.public_id", text);
-            arms.push(format!("{by_refund} +r.merchant_id = {owner} AND {begins}"));
+            arms.push(format!("{by_refund} {own}r.merchant_id = {owner} AND {begins}"));
         }
         if let Some(text) = search.external_prefix() {
             let begins = statement.begins("i.external_id", text);
@@ -224,7 +226,8 @@ pub(super) async fn plan(
     filter: &Filter,
 ) -> Result<Plan, StoreError> {
     let Filter { period, qr, search } = filter.clone();
-    let mut plan = Plan { side, merchant, period, qr, search, parts: Vec::new() };
+    let own = if is_postgres(access) { "" } else { "+" };
+    let mut plan = Plan { side, merchant, period, qr, search, own, parts: Vec::new() };
     let Some(search) = &plan.search else {
         plan.parts.push(Part::Whole);
         return Ok(plan);
@@ -267,8 +270,7 @@ pub(super) async fn plan(
 }
 
 impl Plan {
-    /// How many of the merchant's ids begin so, whenever they were made; counted until there are more than so many, so that
-    /// a count looks at no more either.
+    /// How many of the merchant's ids begin so, whenever they were made; counted until there are more than so many.
     async fn count(
         &self,
         access: &impl Access,
@@ -280,8 +282,7 @@ impl Plan {
         let (table, paid) =
             if column.starts_with("i.") { ("invoices i", " AND i.state = 'paid'") } else { ("refunds r", "") };
         let alias = if paid.is_empty() { "r" } else { "i" };
-        // As in `prefixes`: only the till's ids have an index by merchant.
-        let by_merchant = if column == "i.external_id" { "" } else { "+" };
+        let by_merchant = if column == "i.external_id" { "" } else { self.own };
         let mut statement = Draft::new("");
         let merchant = statement.bind(self.merchant.0);
         let begins = statement.begins(column, prefix);

@@ -11,7 +11,7 @@ pub struct Claimed {
     pub id: JobId,
     /// Which handler.
     pub kind: String,
-    /// Its parameters, JSON.
+    /// Its parameters, as its kind reads them.
     pub payload: String,
     /// Which attempt this is, from 1.
     pub attempts: i64,

@@ -16,16 +16,17 @@ pub const SYNC: &str = "sync-qrs";
 pub struct SyncOf {
     /// Whose codes.
     pub merchant: MerchantId,
-    /// Who knows them.
-    pub bank: ParticipantId,
+    /// Who knows them; a server of before has meant all of his banks at once.
+    pub bank: Option<ParticipantId>,
 }
 
 impl FromStr for SyncOf {
     type Err = ParseIntError;
 
     fn from_str(text: &str) -> Result<Self, ParseIntError> {
-        let (merchant, bank) = text.split_once(':').unwrap_or((text, ""));
-        Ok(Self { merchant: MerchantId(merchant.parse()?), bank: ParticipantId(bank.parse()?) })
+        let (merchant, bank) = text.split_once(':').map_or((text, None), |(merchant, bank)| (merchant, Some(bank)));
+        let bank = bank.map(|bank| Ok(ParticipantId(bank.parse()?))).transpose()?;
+        Ok(Self { merchant: MerchantId(merchant.parse()?), bank })
     }
 }
 

@@ -161,6 +161,21 @@ both! {
         assert_eq!(app.count("SELECT count(*) FROM jobs WHERE kind = 'sync-qrs'").await, 0);
     }
 
+    async fn a_promise_of_an_older_server_is_kept_with_every_bank(app: TestApp) {
+        let (shop, browser) = signed_in(&app).await;
+        while app.run_jobs().await > 0 {}
+        let registry = Registry::of(&app, &shop.bank).await;
+        registry.knows(entry(&shop.account, FIRST, "COUNTER_1"));
+        let now = app.now().millis();
+        app.raw(&format!(
+            "INSERT INTO jobs (kind, payload, unique_key, run_at, attempts, lane)
+             SELECT 'sync-qrs', CAST(id AS TEXT), 'sync-qrs:' || CAST(id AS TEXT), {now}, 0, 'sync' FROM merchants"
+        )).await;
+        while app.run_jobs().await > 0 {}
+        assert_eq!(browser.get(&format!("/qrs/{FIRST}")).await.ok()["name"], "COUNTER_1");
+        assert_eq!(app.count("SELECT count(*) FROM jobs WHERE kind = 'sync-qrs'").await, 0);
+    }
+
     async fn every_night_the_banks_are_asked_and_a_silent_one_a_few_times_more(app: TestApp) {
         let (shop, _) = signed_in(&app).await;
         while app.run_jobs().await > 0 {}

@@ -148,7 +148,6 @@ both! {
     async fn new_secrets_end_the_former_ones_and_their_tokens(app: TestApp) {
         let (bank, other) = (Bank::register(&app, "bank062").await, Bank::register(&app, "bank014").await);
         bank.get("/settlements").await.ok();
-        app.advance(1);
         let code = |text: &str| shared::ParticipantCode::parse(text).unwrap();
         let new = server::service::participants::replace_secrets(&app.server, code("bank062")).await.unwrap();
         assert!(new.client_secret != bank.secret && new.outbound_secret != bank.outbound_secret);
