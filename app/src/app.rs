@@ -18,7 +18,7 @@ use crate::{
         Arrival, Chapter, Directory, Frame, HelpHome, Journal, Keys, Login, NotFound, OneError, OpenFrame, Overview,
         Payments, Qrs, Refunds, Sessions, Wall,
     },
-    preferences,
+    preferences::OtherTabs,
     ui::{ToastRegion, Toasts},
 };
 
@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
     provide_context(ApiClient::here());
     Toasts::provide();
     Kept::provide();
+    OtherTabs::follow();
     provide_context(Config(Resource::new(
         || (),
         |()| {
@@ -40,7 +41,6 @@ pub fn App() -> impl IntoView {
     )));
     Effect::new(|_| {
         browser::remember_places();
-        preferences::follow_other_tabs();
         browser::mark_ready();
     });
     view! {

@@ -1,6 +1,8 @@
 //! What a person has chosen for this device. Cookies, so that the server's first answer looks right already; they hold nothing
 //! else than these words.
 
+use leptos::prelude::*;
+
 use crate::browser;
 
 /// One choice: the cookie, the word that stands in it, and the attribute of `<html>` of the same name.
@@ -52,13 +54,31 @@ impl Preference {
     }
 }
 
-/// What was chosen in another tab shows here as soon as somebody looks.
-pub(crate) fn follow_other_tabs() {
-    browser::when_shown(|| {
-        for one in [THEME, AMOUNTS] {
-            browser::set_root_attribute(&format!("data-{}", one.name), one.chosen());
+/// Counts the moments at which something may have been chosen in another tab.
+#[derive(Clone, Copy)]
+pub(crate) struct OtherTabs(RwSignal<u32>);
+
+impl OtherTabs {
+    /// What was chosen in another tab shows here as soon as somebody looks.
+    pub(crate) fn follow() {
+        let counted = RwSignal::new(0_u32);
+        provide_context(Self(counted));
+        Effect::new(move |_| {
+            browser::when_shown(move || {
+                for one in [THEME, AMOUNTS] {
+                    browser::set_root_attribute(&format!("data-{}", one.name), one.chosen());
+                }
+                counted.try_update(|count| *count = count.wrapping_add(1));
+            });
+        });
+    }
+
+    /// For an effect that reads a choice: it runs again when that may be another one.
+    pub(crate) fn track() {
+        if let Some(Self(counted)) = use_context() {
+            counted.track();
         }
-    });
+    }
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ test.describe('without a script', () => {
     await plain.goto('/sessions');
     await expect(plain.getByRole('row', { name: w.thisSession })).toBeVisible();
     await plain.goto('/journal?topic=session');
-    await plain.locator('summary').click();
+    await plain.getByRole('button', { name: w.period, exact: true }).click();
     await plain.getByLabel(w.from).fill('2026-01-01');
     await plain.getByLabel(w.to).fill('2026-01-02');
     await plain.getByRole('button', { name: w.apply }).click();

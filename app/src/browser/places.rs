@@ -57,9 +57,10 @@ pub(crate) fn focus_heading() {
             let _ = heading.focus_with_options(&options);
         }
     }
-    // A page whose heading comes late arrives twice.
-    let left = BACK.with_borrow(|back| {
-        back.as_ref().filter(|(at, to, _)| now().millis() - at < SOON && *to == path()).map(|(.., place)| *place)
+    // A page whose heading comes late arrives twice; whoever has gone on since has not come back.
+    let left = BACK.with_borrow_mut(|back| {
+        back.take_if(|(at, to, _)| now().millis() - *at >= SOON || *to != path());
+        back.as_ref().map(|(.., place)| *place)
     });
     match left {
         Some(place) => go_to(place, 0.0, FRAMES),

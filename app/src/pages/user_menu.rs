@@ -5,7 +5,7 @@ use super::{parts::signs_out, shortcuts::KeysHelp};
 use crate::{
     browser, format,
     i18n::words,
-    preferences::{AMOUNTS, Preference, SOUND, THEME},
+    preferences::{AMOUNTS, OtherTabs, Preference, SOUND, THEME},
     routes,
     ui::{Icon, Mark, Menu, MenuChoice, MenuItem, MenuLink},
 };
@@ -43,7 +43,10 @@ pub(super) fn UserMenu(user: UserView) -> impl IntoView {
 fn Theme() -> impl IntoView {
     let words = words();
     let chosen = RwSignal::new(None);
-    Effect::new(move |_| chosen.set(THEME.chosen()));
+    Effect::new(move |_| {
+        OtherTabs::track();
+        chosen.set(THEME.chosen());
+    });
     let choices = [(None, "theme-system"), (Some("light"), "theme-light"), (Some("dark"), "theme-dark")];
     view! {
         <div class="menu-group" role="group" aria-label=words.t("theme-title")>
@@ -67,7 +70,10 @@ fn Theme() -> impl IntoView {
 #[component]
 fn Switch(preference: Preference, name: &'static str) -> impl IntoView {
     let on = RwSignal::new(false);
-    Effect::new(move |_| on.set(preference.is_on()));
+    Effect::new(move |_| {
+        OtherTabs::track();
+        on.set(preference.is_on());
+    });
     view! {
         <MenuChoice
             chosen=on
