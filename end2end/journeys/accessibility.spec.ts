@@ -152,7 +152,7 @@ test('every dialog, in every look', async ({ page, lang, product }) => {
   await page.goto('/operations/payments');
   await awake(page);
   await page.getByRole('button', { name: w.filter, exact: true }).click();
-  await inEveryLook(page, (look) => accessible(page, `filter, ${look}`));
+  await inEveryLook(page, (look) => accessible(page, `filter, ${look}`, '.sheet'));
   await page.setViewportSize({ width: 1360, height: 860 });
   await page.getByRole('button', { name: w.filter, exact: true }).click();
   await page.locator('tbody .cell-time').first().click();

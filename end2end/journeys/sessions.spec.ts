@@ -176,7 +176,7 @@ for (const [device, viewport] of [
         await accessible(page, what);
       }
       await page.getByRole('button', { name: w.period, exact: true }).click();
-      await accessible(page, 'the filter');
+      await accessible(page, 'the filter', '.sheet');
     });
   }
 }
