@@ -46,20 +46,24 @@ test.beforeEach(async ({ page, lang, product }) => {
   await speak(page, lang);
 });
 
+/** What the new window makes of the page is there once it has been painted. */
+async function resize(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+}
+
 /** Calls `look` in every look; what moves has come to rest, so that colours are what they will be. */
 async function inEveryLook(page: Page, look: (where: string) => Promise<void>): Promise<void> {
   for (const { scheme, width } of LOOKS) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height: 860 });
-    // What the new window makes of the page is there once it has been painted.
-    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    await resize(page, width, 860);
     await look(`${scheme}, ${width}`);
   }
 }
 
 /** A window of 320 pixels, also what 400 % of enlargement leave of a usual one: nothing is read by scrolling sideways (WCAG 1.4.10). */
 async function fitsNarrow(page: Page, where: string): Promise<void> {
-  await page.setViewportSize({ width: 320, height: 640 });
+  await resize(page, 320, 640);
   await notWider(page, `${where}, 320`);
 }
 
