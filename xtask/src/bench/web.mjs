@@ -89,14 +89,17 @@ async function go(href, hovers) {
     link.dispatchEvent(new PointerEvent('pointerenter'));
     await sleep(200);
   }
-  const before = document.querySelector('main h1');
+  // By what it says: the next page may use the same element.
+  const title = () => document.querySelector('main h1')?.textContent;
+  const before = title();
   const begun = performance.now();
   link.click();
-  const whole = () => {
-    const heading = document.querySelector('main h1');
-    return location.pathname === href && heading !== null && heading !== before && document.querySelector('.skeleton, .pending') === null;
-  };
-  while (!whole()) await frame();
-  await frame();
+  const whole = () => location.pathname === href && title() !== undefined && title() !== before && document.querySelector('.skeleton, .pending') === null;
+  while (!whole()) {
+    if (performance.now() - begun > 5000) throw new Error(`${href} does not come: ${location.href}, ${document.visibilityState}, ${document.querySelector('.skeleton, .pending')?.outerHTML.slice(0, 300)}`);
+    await sleep(1);
+  }
+  // As soon as it is drawn, where anything is.
+  await Promise.race([frame(), sleep(50)]);
   return performance.now() - begun;
 }
