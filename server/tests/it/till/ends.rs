@@ -10,6 +10,15 @@ async fn open(app: &TestApp) -> (Shop, Browser, Till) {
     (shop, browser, till)
 }
 
+/// A till whose QR lies on an account at another bank than the merchant's first.
+async fn elsewhere(app: &TestApp, shop: &Shop, browser: &Browser) -> (Second, Till) {
+    let second = Second::open(app, shop).await;
+    let body = json!({"account": second.account, "mfo": MFO, "kind": "dynamic", "name": "ELSEWHERE"});
+    let qr = browser.register("ELSEWHERE", &body).await.status(201);
+    let till = Till::at(shop, browser, qr["number"].as_str().unwrap(), "ELSEWHERE").await;
+    (second, till)
+}
+
 fn ended(how: &str) -> (u64, String) {
     (3, how.to_owned())
 }
@@ -66,10 +75,7 @@ both! {
 
     async fn the_owners_suspension_reaches_the_qrs_on_accounts_of_other_banks(app: TestApp) {
         let (shop, browser, mine) = open(&app).await;
-        let second = Second::open(&app, &shop).await;
-        let body = json!({"account": second.account, "mfo": MFO, "kind": "dynamic", "name": "ELSEWHERE"});
-        let qr = browser.register("ELSEWHERE", &body).await.status(201);
-        let till = Till::at(&shop, &browser, qr["number"].as_str().unwrap(), "ELSEWHERE").await;
+        let (second, till) = elsewhere(&app, &shop, &browser).await;
         let (here, there) = (mine.invoice("1", "10").await, till.invoice("1", "10").await);
         let held = till.invoice("2", "10").await;
         shop.payer.hold("r2", payload(&held), "10").await.ok();
@@ -89,10 +95,7 @@ both! {
 
     async fn after_a_suspension_has_answered_no_invoice_is_made(app: TestApp) {
         let (shop, browser, _) = open(&app).await;
-        let second = Second::open(&app, &shop).await;
-        let body = json!({"account": second.account, "mfo": MFO, "kind": "dynamic", "name": "ELSEWHERE"});
-        let qr = browser.register("ELSEWHERE", &body).await.status(201);
-        let till = Till::at(&shop, &browser, qr["number"].as_str().unwrap(), "ELSEWHERE").await;
+        let (_, till) = elsewhere(&app, &shop, &browser).await;
         let makes = async |n: usize| till.post("/invoices", &json!({"external_id": n.to_string(), "amount": "10"})).await.code();
         let suspends = async {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
