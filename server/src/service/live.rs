@@ -1,6 +1,6 @@
 //! Live changes: each server reads the `events` table several times a second, and at once after a change of its own, and
-//! hands what is new to the pages and tills that are connected to it. Nothing here has to be agreed on with another server: the table is the truth, and whoever lags behind
-//! or comes back reads it himself.
+//! hands what is new to the pages and tills that are connected to it. Nothing here has to be agreed on with another server: the
+//! table is the truth, and whoever lags behind or comes back reads it himself.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

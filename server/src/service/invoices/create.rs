@@ -29,7 +29,8 @@ pub struct Made {
 /// stands, another body is refused. When a block has answered, nothing new is made: the QR's row is locked against it.
 ///
 /// # Errors
-/// 7002 the QR is blocked, 1001 the key was deleted just now, 1002 the merchant was suspended just now, 2003 (409) the id came before with another body, 2001.
+/// 7002 the QR is blocked, 1001 the key was deleted just now, 1002 the merchant was suspended just now, 2003 (409) the id came
+/// before with another body, 2001.
 pub async fn create(app: &App, till: &Till, wish: CreateInvoice) -> Result<Made, Failure> {
     let expires_in = wish.expires_in.unwrap_or(WAITS);
     if !MAY_WAIT.contains(&expires_in) {

@@ -37,9 +37,9 @@ pub struct Query {
 /// Completed payments (positive) and refunds (negative) on the participant's accounts, oldest first by the time of their
 /// completion. The last seven days when no period is given, at most 35 days.
 ///
-/// Lines of a day do not change once it is over for a minute. On the day that runs, a line may appear a few seconds after its time, before
-/// lines that are there already: whoever follows a running day by its cursors reads the day once more when it is over, and
-/// knows a line by `kind` and `number`.
+/// Lines of a day do not change once it is over for a minute. On the day that runs, a line may appear a few seconds after its
+/// time, before lines that are there already: whoever follows a running day by its cursors reads the day once more when it is
+/// over, and knows a line by `kind` and `number`.
 #[utoipa::path(
     get,
     path = "/settlements",
